@@ -1,0 +1,42 @@
+# setup, demo, test, check: each does what it needs first. Nothing but Python 3.11+ and make has to be there.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: setup demo test check lock screenshots clean
+.DEFAULT_GOAL := setup
+
+setup: $(READY)
+
+# The stamp is newer than the lock: the environment holds what the lock names, nothing is installed again.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Wayleave needs Python 3.11 or newer; set PYTHON=python3.x" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $(READY)
+
+# make demo: a page to open. make demo ONCE=1: prints what the bot says, and ends.
+demo: $(READY)
+	@$(BIN)/wayleave demo $(if $(ONCE),--once) $(if $(PORT),--port $(PORT))
+
+test: $(READY)
+	$(BIN)/python -m pytest -rs $(ARGS)
+
+check: $(READY)
+	$(BIN)/ruff format --check bot briefings tests
+	$(BIN)/ruff check bot briefings tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# After a change of the dependencies in pyproject.toml; needs the program uv.
+lock:
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements.lock
+
+# The pictures of the README; needs Chromium.
+screenshots: $(READY)
+	$(BIN)/python -m tests.web.pictures docs/pictures
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
