@@ -1,0 +1,171 @@
+"""What people asked to hear, and what is said to them: subscriptions, briefings, deliveries. Pure values.
+
+A briefing is complete and knows no Slack: lines carry facts and evidence; wording and blocks are the
+business of the faces. Instants are aware and UTC.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from briefings.model.news import aware
+from briefings.model.words import Certainty, EventType
+
+Fact = str | int | bool | tuple[str, ...] | None
+"""A value that a template may print. Days are ISO strings, places ISO codes, enums their values."""
+
+
+class SubscriptionKind(StrEnum):
+    """A digest at a local time, or alerts as news comes."""
+
+    DAILY = "daily"
+    WATCH = "watch"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """Who wants what, where, how often. Empty filters mean everything."""
+
+    id: str
+    kind: SubscriptionKind
+    workspace: str
+    """Opaque to the domain: the Slack team id."""
+    destination: str
+    """Opaque to the domain: the Slack channel id."""
+    vendors: tuple[str, ...] = ()
+    jurisdictions: tuple[str, ...] = ()
+    event_types: tuple[EventType, ...] = ()
+    at: str | None = None
+    """Local wall time `HH:MM` of a daily digest."""
+    zone: str | None = None
+    """IANA zone of `at`."""
+    next_fire_at: datetime | None = None
+    told_until: datetime | None = None
+    """Changes known up to here have been told by a digest."""
+    created_by: str = ""
+    created_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        aware(self.next_fire_at, self.told_until, self.created_at)
+
+
+class BriefingKind(StrEnum):
+    """Why something is said."""
+
+    DIGEST = "digest"
+    ALERT = "alert"
+    ANSWER = "answer"
+
+
+class LineKind(StrEnum):
+    """What a line is about; decides which facts it has (see `Line.facts`)."""
+
+    CHANGE = "change"
+    STANDING = "standing"
+    DEAL = "deal"
+    STORY = "story"
+    DEADLINE = "deadline"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a line's evidence can be read."""
+
+    outlet: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing said, with what carries it.
+
+    `facts` by kind (every key always there, None where unknown):
+    change, deal, story: vendor, counterparts, market (ISO), market_name, event_type, status_before,
+    status, direction, segments, happened_on, attribution, origin (outlet name), unnamed_people, outlets
+    (how many), origins (how many), title (headline; made by a feed, hostile until escaped).
+    standing: vendor, market, market_name, segment, state, since, deadline, changes (how many).
+    deadline: vendor, market, market_name, event_type, on. note: code, and what that code's wording needs.
+    """
+
+    kind: LineKind
+    facts: Mapping[str, Fact]
+    certainty: Certainty | None = None
+    links: tuple[Link, ...] = ()
+    quotes: tuple[str, ...] = ()
+    """The words of the article that carry it; hostile until escaped."""
+    ref: str | None = None
+    """Id of the change (or story) that `why?` opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A named group of lines: `name` is a key of the wording, not words."""
+
+    name: str
+    lines: tuple[Line, ...]
+    more: int = 0
+    """How many further lines there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """Something to say: complete, and free of Slack."""
+
+    kind: BriefingKind
+    key: str
+    """Natural key: the same thing said to the same destination has the same key."""
+    facts: Mapping[str, Fact]
+    """For heading and footer. digest: day, zone, late_since, sources, silent. alert: those of its line.
+    answer: asked, vendor, and so on, by `topic`."""
+    sections: tuple[Section, ...]
+    topic: str = ""
+    """Which answer this is: `vendor`, `vendor_unknown`, `help` ...; key of the wording."""
+    news: Line | None = None
+    """Alert only: what changed since it was last said; goes into the thread."""
+    version: int = 1
+    """Alert only: grows with each edit of the story."""
+    story_id: str | None = None
+    only_edits: bool = False
+    """Alert only: it has no news, so it edits a message that is there and is never posted as a new one."""
+
+
+class DeliveryKind(StrEnum):
+    """A new message, an edit of one, or a reply in its thread."""
+
+    POST = "post"
+    UPDATE = "update"
+    REPLY = "reply"
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands; `SENDING` is committed before Slack is asked."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A briefing on its way to one destination."""
+
+    id: str
+    workspace: str
+    destination: str
+    kind: DeliveryKind
+    briefing: Briefing
+    state: DeliveryState = DeliveryState.WAITING
+    parent_id: str | None = None
+    """For updates and replies: the delivery of the message they belong to."""
+    attempts: int = 0
+    attempt_at: datetime | None = None
+    message_id: str | None = None
+    """Slack's ts once sent."""
+    error: str | None = None
+    created_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        aware(self.attempt_at, self.created_at)
