@@ -1,0 +1,153 @@
+"""Reads the data files into one vocabulary. Reads the disk, once.
+
+In: a folder with `vendors.yaml`, `carriers.yaml`, `authorities.yaml`, `markets.yaml`, `outlets.yaml`,
+`contexts.yaml` and `verbs/<language>.yaml`. Out: a `Vocabulary`, or `errors.Invalid` with every mistake of
+every file as `file:line: message`.
+"""
+
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path as File
+from typing import Any
+
+from briefings.errors import Invalid
+from briefings.model import MentionKind
+from briefings.vocabulary import markets, names
+from briefings.vocabulary.entries import Alias, Entry
+from briefings.vocabulary.files import Mistakes, read
+from briefings.vocabulary.letters import fold
+from briefings.vocabulary.lexicon import Vocabulary
+from briefings.vocabulary.rows import Row
+
+DATA = File(__file__).parent.parent / "data"
+_FILES = {
+    "vendors.yaml": MentionKind.VENDOR,
+    "carriers.yaml": MentionKind.CARRIER,
+    "authorities.yaml": MentionKind.AUTHORITY,
+    "outlets.yaml": MentionKind.OUTLET,
+}
+_BEYOND_STATES = frozenset({"INT", "NATO"})
+"""Where a body belongs that no state or union owns."""
+_LIGHT = frozenset({"subsidiary", "former", "parent"})
+"""Aliases that say: this other name belongs to me."""
+_OWN = frozenset({"name", "legal", "local_script", "abbreviation"})
+"""Aliases that say: this is my name."""
+
+
+def load(folder: File | None = None) -> Vocabulary:
+    """Read the bundled data, or a folder of the same layout; raise Invalid with all mistakes at once."""
+    with _nothing_collected():
+        return _load(folder or DATA)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep the garbage collector away: all that is made here stays, and searching it takes half as long again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _load(folder: File) -> Vocabulary:
+    mistakes = Mistakes(folder)
+    contexts = _contexts(folder / "contexts.yaml", mistakes)
+    places = _markets(folder / "markets.yaml", contexts, mistakes)
+    codes = {place.name for place in places} | _BEYOND_STATES
+    entries = [
+        entry
+        for file, kind in _FILES.items()
+        for entry in _names(folder / file, kind, contexts, mistakes, codes)
+    ]
+    verbs = _verbs(folder / "verbs", mistakes)
+    if wrong := mistakes.sentences():
+        raise Invalid("The vocabulary has mistakes:\n" + "\n".join(wrong))
+    return Vocabulary(_yielding((*entries, *places)), verbs)
+
+
+def _contexts(file: File, mistakes: Mistakes) -> Mapping[str, tuple[str, ...]]:
+    values = read(file, mistakes)
+    if values is None:
+        return {}
+    row = Row(values, file, (), mistakes)
+    return {group: tuple(dict.fromkeys(map(fold, row.texts(group)))) for group in row.names()}
+
+
+def _markets(file: File, contexts: names.Contexts, mistakes: Mistakes) -> tuple[Entry, ...]:
+    values = read(file, mistakes)
+    if values is None:
+        return ()
+    row = Row(values, file, (), mistakes)
+    return tuple(markets.entry(row.row(code), code, contexts) for code in row.names())
+
+
+def _names(
+    file: File, kind: MentionKind, contexts: names.Contexts, mistakes: Mistakes, codes: Iterable[str]
+) -> Iterable[Entry]:
+    values = read(file, mistakes)
+    if values is None:
+        return
+    if not isinstance(values, list):
+        mistakes.add(file, (), "expected a list of entries")
+        return
+    known: dict[tuple[str, str], int] = {}
+    for index, value in enumerate(values):
+        row = Row(value, file, (index,), mistakes)
+        entry = names.entry(row, kind, contexts)
+        for key in ("id", "name"):
+            first = known.setdefault((key, getattr(entry, key)), index)
+            if first != index and getattr(entry, key):
+                row.wrong(f"{getattr(entry, key)} is the {key} of an earlier entry, too", (key,))
+        for code in entry.jurisdictions:
+            if code not in codes:
+                row.wrong(f"{code} is no market of markets.yaml", (names.PLACE[kind],))
+        yield entry
+
+
+def _verbs(folder: File, mistakes: Mistakes) -> Mapping[str, Mapping[str, Any]]:
+    """Load the files of the reading room as they are; their meaning is checked where it is known."""
+    verbs: dict[str, Mapping[str, Any]] = {}
+    for file in sorted(folder.glob("*.yaml")):
+        values = read(file, mistakes)
+        if isinstance(values, dict):
+            verbs[file.stem] = values
+        elif values is not None:
+            mistakes.add(file, (), "expected names with values")
+    return verbs
+
+
+def _yielding(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Take out of the scan every alias that is another entry's own name.
+
+    `HiSilicon` is a part of Huawei and an entry of its own: a text that says HiSilicon means HiSilicon, and
+    `family` leads to Huawei. The same for brands, but only among entries of one kind: Vivo the carrier
+    and Vivo the phone maker both keep their name, since only the text can tell them apart.
+    """
+    owners: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for alias in entry.aliases:
+            if alias.kind in _OWN:
+                owners.setdefault(alias.text, []).append(entry)
+
+    def yields(entry: Entry, alias: Alias) -> bool:
+        others = [other for other in owners.get(alias.text, ()) if other is not entry]
+        if alias.kind in _LIGHT:
+            return bool(others)
+        return alias.kind not in _OWN and any(other.kind is entry.kind for other in others)
+
+    return tuple(
+        replace(
+            entry,
+            aliases=tuple(
+                replace(alias, in_text=False) if yields(entry, alias) else alias for alias in entry.aliases
+            ),
+        )
+        if any(yields(entry, alias) for alias in entry.aliases)
+        else entry
+        for entry in entries
+    )
