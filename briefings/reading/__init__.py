@@ -1,0 +1,11 @@
+"""Reading: an article in, what it says about access out, with the words that say so. Pure.
+
+    text → language → names + cues → clauses → tellings → claims → verified reading
+
+`read` does it all; `as_json` gives the reading as plain values.
+"""
+
+from briefings.reading.output import as_json
+from briefings.reading.reader import read
+
+__all__ = ["as_json", "read"]

@@ -1,0 +1,178 @@
+"""Who takes part in the event of a draft: in its clauses, else around them. Pure.
+
+In: a page and a draft. Out: `Parties`. Where a clause names nobody, its sentence does, then the headline and
+lead; `the firm` means the operator named last; a buyer that no vocabulary knows is read from its place.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from briefings.model import EventType, MentionKind
+from briefings.reading.buyers import unknown_buyer
+from briefings.reading.clauses import Clause
+from briefings.reading.draft import Draft
+from briefings.reading.frames import any_of
+from briefings.reading.names import Name
+from briefings.reading.page import Page
+from briefings.reading.roles import Parties, heads, parties
+from briefings.reading.tellings import Telling, anchor
+
+_SOLD = frozenset({EventType.CARRIER_DEAL, EventType.TENDER})
+_BUYERS_MEANT = frozenset({EventType.CARRIER_DEAL, EventType.PHASE_OUT, EventType.DISTRIBUTION})
+_BUYERS_READ = _SOLD | {EventType.DISTRIBUTION}
+_SIDES_MATTER = _SOLD | {EventType.PHASE_OUT, EventType.LEGAL_RULING}
+"""Events in which two vendors named in one breath may be on opposite sides."""
+_LISTS = frozenset(
+    {
+        EventType.SANCTIONS_LISTING,
+        EventType.EXPORT_CONTROL,
+        EventType.BAN,
+        EventType.RESTRICTION,
+        EventType.TENDER,
+    }
+)
+"""Events whose headline may leave the names of many firms to the lead."""
+_BESIDE_DEAL = ("win", "lose", "pick", "deal", "tender", "remove", "replace", "ban", "collapse", "calloff")
+_JOINED = 8
+"""Code points between two names of one list: a comma, an `and`."""
+_SMALL = 4
+_WORDS = re.compile(r"[^\W\d_]+")
+_BACK = 2
+"""Sentences back in which `the firm` finds the operator it means."""
+
+
+@dataclass(slots=True)
+class _Cast:
+    """The names gathered so far, the first place of each."""
+
+    vendors: dict[str, Name] = field(default_factory=dict)
+    losers: dict[str, Name] = field(default_factory=dict)
+    counterparts: dict[str, Name] = field(default_factory=dict)
+
+    def add(self, found: Parties, *, buyers: bool = True) -> None:
+        _gather(self.vendors, found.vendors)
+        _gather(self.losers, found.losers)
+        if buyers:
+            _gather(self.counterparts, found.counterparts)
+
+
+def _gather(names: dict[str, Name], more: Iterable[Name]) -> None:
+    for name in more:
+        names.setdefault(name.name, name)
+
+
+def cast(page: Page, draft: Draft) -> Parties:
+    """Return who takes part in the event of a draft."""
+    found = _Cast()
+    for piece in (draft.final, *draft.pieces):
+        found.add(_in_piece(piece))
+    for clause in _beside_deal(page, draft):
+        found.add(parties(clause, draft.frame, clause.names), buyers=False)
+    _gather(found.losers, _passed_over(page, draft, found))
+    if draft.frame.event not in _SIDES_MATTER:
+        _gather(found.vendors, _in_one_breath(page, draft, set(found.vendors)))
+    if not found.vendors:
+        _gather(found.vendors, _meant_vendors(page, draft))
+    if not found.counterparts:
+        _gather(found.counterparts, _meant_buyer(page, draft) or _unknown(page, draft))
+    losers = tuple(name for key, name in found.losers.items() if key not in found.vendors)
+    buyers = heads([name for key, name in found.counterparts.items() if key not in found.vendors])
+    return Parties(tuple(found.vendors.values()), losers, tuple(buyers))
+
+
+def _in_piece(piece: Telling) -> Parties:
+    """Return the parties of one telling: of its clause, and what the clause lacks of its sentence."""
+    own = parties(piece.clause, piece.frame, piece.clause.names)
+    wider = parties(piece.clause, piece.frame, piece.sentence.names)
+    buyers = own.counterparts or wider.counterparts
+    if own.vendors:
+        return Parties(own.vendors, own.losers, buyers)
+    beside = [
+        name
+        for clause in piece.sentence.clauses
+        for name in parties(clause, piece.frame, clause.names).vendors
+    ]
+    return Parties(tuple(beside), wider.losers, buyers)
+
+
+def _beside_deal(page: Page, draft: Draft) -> list[Clause]:
+    """Return the clauses of a deal's lead that name who else gains or loses by it."""
+    headed = any(piece.sentence.title for piece in draft.pieces)
+    if draft.frame.event not in _SOLD or draft.final.history or not headed:
+        return []
+    lead = [clause for sentence in page.lead[:2] for clause in sentence.clauses]
+    told = {"", "rel.as", "rel.which"}
+    return [clause for clause in lead if clause.relation in told and any_of(clause, *_BESIDE_DEAL)]
+
+
+def _passed_over(page: Page, draft: Draft, found: _Cast) -> list[Name]:
+    """Return the one vendor of a lead's sentence that says who gets nothing: `Huawei, which ..., goes away empty`."""
+    if draft.frame.event not in _SOLD or not draft.final.sentence.title or draft.final.history:
+        return []
+    for sentence in page.lead:
+        names = {
+            name.name: name for name in page.names_in(sentence, MentionKind.VENDOR) if name.carrier is None
+        }
+        if len(names) == 1 and any(clause.has("lose") for clause in sentence.clauses):
+            return [name for key, name in names.items() if key not in found.vendors]
+    return []
+
+
+def _in_one_breath(page: Page, draft: Draft, known: set[str]) -> list[Name]:
+    """Return the vendors that headline or lead join to a vendor at stake: `Huawei and ZTE`."""
+    found: list[Name] = []
+    for sentence in draft.told_in(page, 2) if draft.final.sentence.title else []:
+        for one, two in pairwise(page.names_in(sentence, MentionKind.VENDOR)):
+            if _joined(page, one, two) and (one.name in known or two.name in known):
+                found += [one, two]
+                known |= {one.name, two.name}
+    return found
+
+
+def _joined(page: Page, one: Name, two: Name) -> bool:
+    """Whether just a comma or a small word stands between two names."""
+    between = page.text[one.end : two.start]
+    return len(between) <= _JOINED and all(len(word) <= _SMALL for word in _WORDS.findall(between))
+
+
+def _meant_vendors(page: Page, draft: Draft) -> list[Name]:
+    """Return the vendors that the text goes on about, or that the lead lists under the headline."""
+    if not draft.final.clause.has("group"):
+        found = anchor(page, draft.final.clause.end)
+        if found:
+            return found
+    if draft.final.sentence.title and draft.frame.event in _LISTS:
+        return [name for sentence in page.lead for name in page.names_in(sentence, MentionKind.VENDOR)]
+    return []
+
+
+def _meant_buyer(page: Page, draft: Draft) -> list[Name]:
+    """Return the operator that `the firm` or `them` means: the last one named just before."""
+    final = draft.final
+    if draft.frame.event not in _BUYERS_MEANT:
+        return []
+    if final.sentence.title:
+        return [name for sentence in page.lead[:1] for name in page.names_in(sentence, MentionKind.CARRIER)]
+    if not any(clause.has("company", "carrier") for clause in final.sentence.clauses):
+        return []
+    for sentence in reversed(page.sentences[max(0, final.sentence.index - _BACK) : final.sentence.index]):
+        found = page.names_in(sentence, MentionKind.CARRIER)
+        if found:
+            return [found[-1]]
+    return []
+
+
+def _unknown(page: Page, draft: Draft) -> list[Name]:
+    """Return a buyer that the vocabulary does not know, from the headline or the first sentence."""
+    final = draft.final
+    if (
+        draft.frame.event not in _BUYERS_READ
+        or final.history
+        or final.sentence.index > 1
+        or not final.anchored
+    ):
+        return []
+    found = unknown_buyer(page, final.clause, draft.frame.key.start)
+    return [found] if found else []

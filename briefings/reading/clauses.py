@@ -1,0 +1,231 @@
+"""Sentences into clauses: which words belong together, and how a clause stands to the news. Pure.
+
+In: a text with its sentences, cues and names. Out: clauses in order, each with its own cues and names, what
+is negated in it, and its relation: empty for what the sentence says, else a word of `concepts.RELATIONS`.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from briefings.model import MentionKind, Span
+from briefings.reading.concepts import ACTS, EVENTS, TOPICS
+from briefings.reading.lexicon import Cue, Lexicon
+from briefings.reading.names import Name
+
+_ACTIVE = frozenset(EVENTS) | frozenset(ACTS)
+_NEGATES = 36
+"""Code points between a negation and what it negates: about five words."""
+_COMMAS = ",，،、"
+_BREAKS = (":", "：", ";", "；", " - ", " – ", " — ", "—", " | ")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence with what is in it."""
+
+    start: int
+    end: int
+    sentence: int
+    relation: str
+    cues: tuple[Cue, ...]
+    names: tuple[Name, ...]
+    question: bool
+    first: dict[str, Cue] = field(repr=False)
+    """The first cue of each concept that is not negated."""
+    negated: dict[str, Cue] = field(repr=False)
+    """The first negated cue of each concept."""
+    ahead: bool = False
+    """Something in it is yet to be done: an infinitive as in `Norland to ban ...`."""
+
+    def has(self, *concepts: str) -> bool:
+        """Whether it has a cue of any of these concepts that is not negated."""
+        return any(concept in self.first for concept in concepts)
+
+    def lacks(self, *concepts: str) -> bool:
+        """Whether any of these concepts is negated in it."""
+        return any(concept in self.negated for concept in concepts)
+
+    def at(self, *concepts: str) -> int:
+        """Offset of the first cue of any of these concepts; the end of the clause where there is none."""
+        return min(
+            (self.first[concept].start for concept in concepts if concept in self.first), default=self.end
+        )
+
+    def of(self, kind: MentionKind) -> list[Name]:
+        """Return the names of one kind, in order."""
+        return [name for name in self.names if name.kind is kind]
+
+    @property
+    def main(self) -> bool:
+        """Whether it is what the sentence says, not a circumstance of it."""
+        return not self.relation
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and its clauses."""
+
+    index: int
+    start: int
+    end: int
+    title: bool
+    clauses: tuple[Clause, ...]
+    names: tuple[Name, ...]
+
+
+class Splitter:
+    """Cuts the sentences of one text."""
+
+    def __init__(self, text: str, lexicon: Lexicon, cues: Sequence[Cue], names: Sequence[Name]) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.cues = cues
+        self.names = names
+        self._cue_starts = [cue.start for cue in cues]
+        self._name_starts = [name.start for name in names]
+
+    def sentence(self, index: int, span: Span, *, title: bool) -> Sentence:
+        """Return one sentence with its clauses."""
+        cues = self.cues[bisect_left(self._cue_starts, span.start) : bisect_left(self._cue_starts, span.end)]
+        names = self.names[
+            bisect_left(self._name_starts, span.start) : bisect_left(self._name_starts, span.end)
+        ]
+        question = self.text[span.start : span.end].rstrip("\"'”’» ")[-1:] in {"?", "？", "؟"}
+        pieces = list(self._pieces(span, cues))
+        clauses = tuple(self._clause(piece, (index, question), cues, names) for piece in pieces)
+        return Sentence(index, span.start, span.end, title, clauses, tuple(names))
+
+    def _clause(
+        self,
+        piece: tuple[int, int, str],
+        sentence: tuple[int, bool],
+        cues: Sequence[Cue],
+        names: Sequence[Name],
+    ) -> Clause:
+        """Return one clause: (start, end, relation) of a sentence with its index, and whether it asks."""
+        (start, end, relation), (index, question) = piece, sentence
+        own = tuple(cue for cue in cues if start <= cue.start and cue.end <= end)
+        inside = tuple(name for name in names if start <= name.start and name.end <= end)
+        barred = {cue: name for cue in own for name in inside if cue.concept == "not" and _bars(cue, name)}
+        inside = tuple(name for name in inside if name not in barred.values())
+        negated = _negated([cue for cue in own if cue not in barred], self.lexicon)
+        first: dict[str, Cue] = {}
+        denied: dict[str, Cue] = {}
+        for cue in own:
+            (denied if cue in negated else first).setdefault(cue.concept, cue)
+        ahead = any(self._in_infinitive(cue) for cue in own if cue.concept in _ACTIVE)
+        return Clause(start, end, index, relation, own, inside, question, first, denied, ahead)
+
+    def _in_infinitive(self, cue: Cue) -> bool:
+        before = self.text[max(0, cue.start - 8) : cue.start].lower()
+        return before.endswith(self.lexicon.infinitives) if self.lexicon.infinitives else False
+
+    def _pieces(self, span: Span, cues: Sequence[Cue]) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, relation) of the clauses of a sentence, in order."""
+        marks = sorted([*self._breaks(span), *self._relations(span, cues)])
+        start, relation, until = span.start, "", span.end
+        for at, mark in marks:
+            if at < start:
+                continue
+            if relation and until <= at:
+                yield start, until, relation
+                start, relation = until, ""
+            if mark in {"rel.ended", "rel.ended_if"}:
+                begin = max(start, self._comma_before(at, start))
+                if begin > start:
+                    yield start, begin, relation
+                yield begin, at, "rel.if" if mark == "rel.ended_if" else "rel.after"
+                start, relation, until = at, "", span.end
+                continue
+            if at > start:
+                yield start, at, relation
+            start, relation, until = at, mark, self._until(at, mark, span)
+        if relation and until < span.end:
+            yield start, until, relation
+            start, relation = until, ""
+        if start < span.end:
+            yield start, span.end, relation
+
+    def _breaks(self, span: Span) -> Iterator[tuple[int, str]]:
+        for sign in _BREAKS:
+            at = self.text.find(sign, span.start, span.end)
+            while at >= 0:
+                closed = sign == ":" and not self.text[at + 1 : at + 2].isspace()
+                if not closed and at > span.start:
+                    yield at, ""
+                at = self.text.find(sign, at + len(sign), span.end)
+
+    def _relations(self, span: Span, cues: Sequence[Cue]) -> Iterator[tuple[int, str]]:
+        bridges = [cue for cue in cues if cue.split and cue.concept in _ACTIVE]
+        for cue in cues:
+            if not cue.concept.startswith("rel.") or any(
+                bridge.start < cue.start < bridge.end for bridge in bridges
+            ):
+                continue
+            if cue.concept in {"rel.ended", "rel.ended_if"}:
+                yield cue.end, cue.concept
+            elif self._worth(cue, span, cues):
+                yield cue.start, cue.concept
+
+    def _worth(self, cue: Cue, span: Span, cues: Sequence[Cue]) -> bool:
+        """Whether a clause begins here: something must happen after the word, or be named in it."""
+        if cue.concept == "rel.before":
+            return any(other.concept in EVENTS for other in cues if span.start <= other.start < cue.start)
+        if cue.concept != "rel.as":
+            return True
+        return any(
+            other.concept in _ACTIVE or other.concept in TOPICS
+            for other in cues
+            if cue.end <= other.start < span.end
+        )
+
+    def _until(self, at: int, relation: str, span: Span) -> int:
+        """Return where a circumstance ends: at its comma where it came first or between commas."""
+        if not relation:
+            return span.end
+        before = self.text[span.start : at + 1].rstrip()
+        own = self.text[at : at + 1] in _COMMAS
+        if before[:-1].rstrip() and not own and before[:-1].rstrip()[-1] not in _COMMAS:
+            return span.end
+        ends = [place for sign in _COMMAS if (place := self.text.find(sign, at + 1, span.end)) >= 0]
+        return min(ends) if ends else span.end
+
+    def _comma_before(self, at: int, start: int) -> int:
+        return max(self.text.rfind(sign, start, at - 1) + 1 for sign in _COMMAS)
+
+
+def _bars(no: Cue, name: Name) -> bool:
+    """Whether a negation is about a firm, not about what is done: `chose Ericsson, not Huawei`."""
+    return name.kind is MentionKind.VENDOR and 0 <= name.start - no.end <= 1
+
+
+def _negated(cues: Sequence[Cue], lexicon: Lexicon) -> set[Cue]:
+    """Return the cues that a negation reaches: the next active one, in verb-final languages the one before."""
+    active = [cue for cue in cues if cue.concept in _ACTIVE]
+    reached: set[Cue] = set()
+    for no in cues:
+        if no.concept == "not":
+            one = _reached(no, active, lexicon)
+            reached.update(cue for cue in active if one and (cue.start, cue.end) == (one.start, one.end))
+    return reached
+
+
+def _reached(no: Cue, active: Sequence[Cue], lexicon: Lexicon) -> Cue | None:
+    """Return the active cue that one negation is about."""
+    for cue in active:
+        inside = cue.split and cue.start < no.start and no.end <= cue.end
+        around = no.split and no.start < cue.start and cue.end <= no.end
+        if inside or around:
+            return cue
+    after = next(
+        (cue for cue in active if no.start <= cue.start <= no.end + _NEGATES and cue.end > no.end), None
+    )
+    before = next(
+        (cue for cue in reversed(active) if 0 <= no.end - cue.end <= _NEGATES and cue.start < no.start), None
+    )
+    if before is None or after is None:
+        return before or after
+    if lexicon.nearest:
+        return before if no.start - before.end < after.start - no.end else after
+    return before if lexicon.verb_final else after

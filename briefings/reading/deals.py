@@ -1,0 +1,231 @@
+"""Rules for business: deals, tenders, shops. Pure.
+
+Each rule takes a clause and returns a frame, or None where the clause is not about its kind of event.
+"""
+
+from dataclasses import replace
+
+from briefings.model import EventType, MentionKind, Realis, Status
+from briefings.reading.clauses import Clause
+from briefings.reading.frames import CLOSES, NEUTRAL, OPENS, Frame, any_of, key_of, not_yet, staged
+from briefings.reading.lexicon import Cue
+
+_BUSINESS = ("deal", "mou", "sign", "pick", "win", "lose", "collapse", "calloff", "talks", "replace")
+_NETWORK = (
+    "seg.ran",
+    "seg.core",
+    "seg.fixed",
+    "seg.transport",
+    "seg.satellite",
+    "seg.subsea_cable",
+    "seg.surveillance",
+)
+
+
+_DOUBT = 24
+"""Code points between `may` and `scrap`; further off, the doubt is about something else."""
+
+
+def has_buyer(clause: Clause) -> bool:
+    """Whether an operator or public buyer is in the clause, by name or in general words."""
+    named = any(name.kind is MentionKind.CARRIER or name.carrier for name in clause.names)
+    return named or clause.has("carrier", "buyer")
+
+
+def _state_buys(clause: Clause) -> bool:
+    """Whether a state itself deals with a maker of networks, satellites or cameras: `Norland in talks with ...`."""
+    states = clause.has("authority") or any(
+        name.kind in {MentionKind.MARKET, MentionKind.AUTHORITY} for name in clause.names
+    )
+    makes = {kind for name in clause.of(MentionKind.VENDOR) if name.entry for kind in name.entry.kinds}
+    return (
+        bool(makes & {"satellite", "surveillance", "network"})
+        and states
+        and clause.has("deal", "talks", "mou")
+        and not clause.has("seg.devices")
+    )
+
+
+def tender(clause: Clause) -> Frame | None:
+    """Formal procurement."""
+    if not clause.has("tender") or clause.has("law") or (clause.has("ban") and clause.has("gov")):
+        return None
+    event, key = EventType.TENDER, clause.first["tender"]
+    base = Frame(event, Status.ANNOUNCED, OPENS, "tender", key)
+    if clause.has("lose", "ban", "refuse") or clause.lacks("win", "pick", "admit"):
+        turns = [cue for name, cue in clause.first.items() if name in {"lose", "ban", "refuse"}]
+        turns += [cue for name, cue in clause.negated.items() if name in {"win", "pick", "admit"}]
+        if not clause.has("win", "pick"):
+            return staged(
+                clause, replace(base, direction=CLOSES, rule="tender.lost", turn=min(turns), loser=True)
+            )
+    for concepts, status, direction in (
+        (("calloff", "collapse", "lift", "revoke"), Status.COLLAPSED, CLOSES),
+        (("block",), Status.BLOCKED, CLOSES),
+        (("delay",), Status.DELAYED, NEUTRAL),
+        (("sign",), Status.SIGNED, OPENS),
+        (("win", "pick"), Status.ANNOUNCED, OPENS),
+        (("talks", "apply"), Status.UNDER_REVIEW, OPENS),
+        (("admit",), Status.ANNOUNCED, OPENS),
+    ):
+        if clause.has(*concepts):
+            turn = key_of(clause, *(c for c in concepts if clause.has(c)))
+            return replace(base, status=status, direction=direction, turn=turn, rule=f"tender.{concepts[0]}")
+    return staged(clause, replace(base, direction=NEUTRAL))
+
+
+def deal(clause: Clause) -> Frame | None:
+    """Selection, deal or loss with an operator or buyer."""
+    stopped = clause.has("refuse", "block") and clause.has("plan") and has_buyer(clause)
+    if not any_of(clause, *_BUSINESS) and not stopped:
+        return None
+    buys = has_buyer(clause) or _state_buys(clause)
+    named = any(name.kind is MentionKind.CARRIER for name in clause.names)
+    off = clause.has("calloff") and clause.has("deal")
+    if clause.has("remove") and not clause.has("pick", "win", "talks", "replace") and not off:
+        return None
+    chooses = clause.has("lose") and clause.at("carrier") < clause.at("ban") and not clause.has("enact")
+    if clause.has("admit", "ban") and not named and not clause.has("deal") and not chooses:
+        return None
+    if not buys and not (clause.has("deal", "mou", "win", "pick", "sign") and clause.has(*_NETWORK)):
+        return None
+    key = key_of(clause, *(c for c in (*_BUSINESS, "plan") if any_of(clause, c)))
+    base = Frame(EventType.CARRIER_DEAL, Status.ANNOUNCED, OPENS, "deal", key)
+    if clause.has("deny"):
+        denial = replace(base, status=Status.RUMOURED, direction=NEUTRAL, turn=clause.first["deny"])
+        return replace(denial, realis=Realis.DENIED)
+    return _ended(clause, base) or _lost(clause, base) or _made(clause, base)
+
+
+def _ended(clause: Clause, base: Frame) -> Frame | None:
+    """The deal is stopped by an authority, or called off by a party."""
+    first = clause.first
+    things = clause.has("deal", "mou", "plan", "sign", "talks", "seg.devices")
+    weighed = clause.has("expect", "consider") and not things
+    if clause.has("block", "refuse") and clause.has("deal", "plan", "pick"):
+        turn = key_of(clause, *(c for c in ("block", "refuse") if clause.has(c)))
+        official = clause.has("authority", "screen") or any(
+            name.kind in {MentionKind.AUTHORITY, MentionKind.MARKET} for name in clause.names
+        )
+        status = Status.BLOCKED if official else Status.COLLAPSED
+        vetted = official and clause.at("plan") > turn.start and "plan" in first and not clause.has("deal")
+        event = EventType.SECURITY_REVIEW if vetted else base.event
+        stopped = replace(base, event=event, status=status, direction=CLOSES, turn=turn, loser=True)
+        return replace(stopped, rule="deal.stopped")
+    if "calloff" in first and not clause.has("win"):
+        off = replace(
+            base,
+            status=Status.COLLAPSED,
+            direction=CLOSES,
+            turn=first["calloff"],
+            rule="deal.collapse",
+            loser=True,
+        )
+        doubt = first["calloff"].start - clause.at("consider", "expect")
+        return not_yet(clause, off) if 0 < doubt <= _DOUBT else off
+    if "collapse" in first and not clause.has("win", "pick"):
+        planned = clause.ahead and clause.at("plan") < first["collapse"].start
+        if weighed or planned:
+            return staged(clause, replace(base, direction=CLOSES, rule="deal.drop", loser=True))
+        if things:
+            frame = replace(
+                base, status=Status.COLLAPSED, direction=CLOSES, turn=first["collapse"], rule="deal.collapse"
+            )
+            return replace(frame, loser=True)
+        dropped = replace(base, direction=CLOSES, turn=first["collapse"], rule="deal.drop", loser=True)
+        if clause.at("enact") < first["collapse"].start and _ordered(clause):
+            dropped = replace(dropped, event=EventType.PHASE_OUT, rule="deal.ordered")
+        return staged(clause, dropped)
+    if "collapse" in clause.negated:
+        return replace(base, turn=clause.negated["collapse"], rule="deal.kept", negated=True)
+    return None
+
+
+def _lost(clause: Clause, base: Frame) -> Frame | None:
+    """A vendor is passed over or replaced; whether another one gains is for the roles to say."""
+    if clause.has("ruleout") and any_of(clause, "replace", "remove", "collapse", "calloff"):
+        return replace(base, turn=clause.first["ruleout"], rule="deal.kept", negated=True)
+    if "replace" in clause.negated:
+        return replace(base, turn=clause.negated["replace"], rule="deal.kept", negated=True)
+    negated = [clause.negated[name] for name in ("pick", "sign", "win", "deal") if name in clause.negated]
+    if negated and not clause.has("pick", "win"):
+        lost = replace(base, direction=CLOSES, turn=min(negated), rule="deal.not", negated=True, loser=True)
+        if "deal" in clause.negated and clause.has("seg.devices") and not clause.has("consider", "expect"):
+            return replace(lost, status=Status.COLLAPSED)
+        return staged(clause, lost) if clause.has("consider", "expect") else lost
+    made = clause.first.get("deal") if clause.has("lose") else None
+    if clause.has("lose") and not clause.has("win", "pick", "sign") and _within(made, clause.first["lose"]):
+        lost = replace(base, direction=CLOSES, turn=clause.first["lose"], rule="deal.lost", loser=True)
+        return staged(clause, lost) if clause.has("consider", "expect") else lost
+    return None
+
+
+def _ordered(clause: Clause) -> bool:
+    """Whether an authority speaks before the order: `Regulator orders Telenord to drop ...`."""
+    at = clause.at("enact")
+    named = any(name.kind is MentionKind.AUTHORITY and name.start < at for name in clause.names)
+    return named or clause.at("authority") < at
+
+
+def _within(cue: Cue | None, whole: Cue) -> bool:
+    """Whether a cue, where there is one, is part of a longer one: the deal of `loses the deal`."""
+    return cue is None or (whole.start <= cue.start and cue.end <= whole.end)
+
+
+def _made(clause: Clause, base: Frame) -> Frame | None:
+    """Talks, a choice, a signature."""
+    first = clause.first
+    if "delay" in first:
+        return replace(base, status=Status.DELAYED, direction=NEUTRAL, turn=first["delay"], rule="deal.delay")
+    signed = clause.has("deal", "mou", "pick", "extend", "talks") and "sign" in first
+    if signed and clause.at("sign") < clause.at("expect", "consider", "plan"):
+        return replace(base, status=Status.SIGNED, turn=first["sign"], rule="deal.sign")
+    if "mou" in first and not clause.has("deal", "pick", "win"):
+        return staged(clause, replace(base, turn=first["mou"], rule="deal.mou"))
+    if "talks" in first and not clause.has("pick", "win", "sign"):
+        return replace(base, status=Status.UNDER_REVIEW, turn=first["talks"], rule="deal.talks")
+    if clause.has("pick", "win", "sign", "extend"):
+        turn = key_of(clause, *(c for c in ("pick", "win", "sign", "extend") if clause.has(c)))
+        return staged(clause, replace(base, turn=turn, rule="deal.made"))
+    if clause.has("replace"):
+        return staged(clause, _replaced(clause, base))
+    if clause.has("deal"):
+        return staged(clause, replace(base, rule="deal.noun"))
+    return None
+
+
+def _replaced(clause: Clause, base: Frame) -> Frame:
+    """`Nokia to replace Huawei at ...` is a deal; `... replaces Huawei with Nokia` takes out what is installed."""
+    turn = clause.first["replace"]
+    gains = any(name.start < turn.start for name in clause.of(MentionKind.VENDOR) if name.carrier is None)
+    if gains:
+        return replace(base, turn=turn, rule="deal.replace", direction=CLOSES, loser=True)
+    return replace(
+        base, event=EventType.PHASE_OUT, turn=turn, rule="replace.installed", direction=CLOSES, loser=True
+    )
+
+
+def shop(clause: Clause) -> Frame | None:
+    """Shops and app stores: taken out, back again."""
+    event = EventType.DISTRIBUTION
+    out = ("unsell", "remove", "block", "collapse", "ban")
+    if clause.has("relist") or (
+        clause.has("shop") and clause.has("lift", "admit") and not clause.has("unsell")
+    ):
+        turn = key_of(clause, *(c for c in ("relist", "lift", "admit") if clause.has(c)))
+        if clause.has("shop", "seg.apps", "seg.ai", "seg.devices", "seg.drones"):
+            back = Frame(event, Status.REVERSED, OPENS, "shop.back", clause.first.get("shop", turn), turn)
+            again = clause.has("relist", "lift")
+            return back if again else replace(back, status=Status.ANNOUNCED, rule="shop.in")
+    selling = clause.has("seg.devices", "seg.apps", "seg.ai", "seg.surveillance", "seg.drones", "seg.routers")
+    if not (clause.has("shop") and clause.has(*out)) and not (clause.has("unsell") and selling):
+        return None
+    turn = key_of(clause, *(c for c in out if clause.has(c)))
+    key = clause.first.get("shop", turn)
+    if clause.has("gov") and clause.has("enact", "authority"):
+        return staged(
+            clause, Frame(EventType.RESTRICTION, Status.ANNOUNCED, CLOSES, "shop.official", key, turn)
+        )
+    frame = Frame(event, Status.ANNOUNCED, CLOSES, "shop.out", key, turn, loser=True)
+    stage = staged(clause, frame)
+    return replace(stage, status=Status.IN_FORCE) if stage.status is Status.ANNOUNCED else stage

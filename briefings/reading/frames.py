@@ -1,0 +1,152 @@
+"""What a clause reports: the kind of event, how far along, for or against the vendor. Pure.
+
+In: a clause. Out: a `Frame`, or None where the clause reports no access news. The rules know concepts only;
+the first rule that fits wins, the outermost word first: who pushes, who judges, what is done to the measure,
+then the measure itself.
+"""
+
+from dataclasses import dataclass, replace
+
+from briefings.model import Direction, EventType, Realis, Status
+from briefings.reading.clauses import Clause
+from briefings.reading.lexicon import Cue
+
+CLOSES, OPENS, NEUTRAL = Direction.CLOSES, Direction.OPENS, Direction.NEUTRAL
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One event as one clause tells it."""
+
+    event: EventType
+    status: Status
+    direction: Direction
+    rule: str
+    key: Cue
+    """The words that name the event."""
+    turn: Cue | None = None
+    """The words that say what became of it, where they are other words."""
+    realis: Realis = Realis.ASSERTED
+    negated: bool = False
+    firm: bool = False
+    """Planned, but as a decision (`to ban`, `will ban`), not as a wish (`plans to ban`)."""
+    done: Status = Status.ANNOUNCED
+    """What a firm plan counts as, once the one who decides says so."""
+    loser: bool = False
+    """A buyer's or shop's step against the vendor, with or without another vendor's gain."""
+
+
+def opposite(direction: Direction) -> Direction:
+    """Return the direction of the contrary step."""
+    return {CLOSES: OPENS, OPENS: CLOSES, NEUTRAL: NEUTRAL}[direction]
+
+
+def key_of(clause: Clause, *concepts: str) -> Cue:
+    """Return the first cue of these concepts, negated or not. There must be one."""
+    found = [
+        cues[concept] for cues in (clause.first, clause.negated) for concept in concepts if concept in cues
+    ]
+    return min(found)
+
+
+def any_of(clause: Clause, *concepts: str) -> bool:
+    """Whether the clause has a cue of any of these concepts, negated or not."""
+    return clause.has(*concepts) or clause.lacks(*concepts)
+
+
+def staged(clause: Clause, frame: Frame) -> Frame:
+    """Return the frame with the status that its stance words give: weighed, proposed, planned, done.
+
+    A frame whose status is settled already (anything but announced) is given back as it is.
+    """
+    if frame.status is not Status.ANNOUNCED:
+        return frame
+    found = clause.first
+    drafted = found.get("propose")
+    law = found.get("law")
+    if "assent" in found or (law is not None and not (drafted and law.start <= drafted.start < law.end)):
+        return frame
+    if "propose" in found and not clause.has("effect"):
+        return replace(frame, status=Status.PROPOSED, turn=found["propose"], realis=Realis.PLANNED)
+    decided = clause.at("enact")
+    if clause.at("consider") < decided:
+        return replace(frame, status=Status.UNDER_REVIEW, turn=found["consider"], realis=Realis.HYPOTHETICAL)
+    if clause.question:
+        return replace(frame, status=Status.UNDER_REVIEW, realis=Realis.HYPOTHETICAL)
+    for concept in ("expect", "plan"):
+        if clause.at(concept) < decided:
+            return replace(frame, status=Status.EXPECTED, turn=found[concept], realis=Realis.PLANNED)
+    if decided < clause.end:
+        return frame
+    if clause.ahead or "will" in found:
+        turn = frame.turn or found.get("will")
+        return replace(frame, status=Status.EXPECTED, turn=turn, realis=Realis.PLANNED, firm=True)
+    return frame
+
+
+def measure(clause: Clause, event: EventType, rule: str, *keys: str) -> Frame:
+    """Return what becomes of a measure that closes a market: lifted, put off, stopped, in force, weighed ...
+
+    Args:
+        clause: has a cue of one of `keys`, negated or not.
+        event: the kind of measure.
+        rule: id of the rule that found it.
+        keys: the concepts that name the measure.
+    """
+    key = key_of(clause, *keys)
+    base = Frame(event, Status.ANNOUNCED, CLOSES, rule, key)
+    first, denied = clause.first, clause.negated
+    if "deny" in first:
+        return replace(
+            base, status=Status.RUMOURED, direction=NEUTRAL, turn=first["deny"], realis=Realis.DENIED
+        )
+    if "ruleout" in denied:
+        return replace(base, status=Status.UNDER_REVIEW, turn=denied["ruleout"], realis=Realis.HYPOTHETICAL)
+    for concept, status, direction in _TURNS:
+        if concept in keys:
+            continue
+        if concept in denied:
+            stays = direction is OPENS
+            return replace(
+                base, direction=CLOSES if stays else OPENS, turn=denied[concept], status=Status.ANNOUNCED
+            )
+        if concept in first:
+            spared = concept == "exempt" and event is EventType.BAN and first[concept].start < key.start
+            kind = EventType.LICENCE if spared else event
+            turned = replace(base, event=kind, status=status, direction=direction, turn=first[concept])
+            if status in {Status.REVERSED, Status.DELAYED, Status.BLOCKED}:
+                return not_yet(clause, turned)
+            return turned
+    if "ruleout" in first or not clause.has(*keys):
+        turn = first.get("ruleout") or next(cue for name, cue in denied.items() if name in keys)
+        return Frame(
+            EventType.LICENCE,
+            Status.ANNOUNCED,
+            OPENS,
+            f"{rule}.not",
+            key,
+            turn,
+            Realis.ASSERTED,
+            negated=True,
+        )
+    if "effect" in first and not clause.has("will", "plan", "expect", "propose"):
+        return replace(base, status=Status.IN_FORCE, turn=first["effect"])
+    return staged(clause, base)
+
+
+_TURNS = (
+    ("lift", Status.REVERSED, OPENS),
+    ("exempt", Status.ANNOUNCED, OPENS),
+    ("delay", Status.DELAYED, OPENS),
+    ("lapse", Status.EXPIRED, OPENS),
+    ("block", Status.BLOCKED, OPENS),
+)
+"""What may be done to a closing measure, and what that leaves."""
+
+
+def not_yet(clause: Clause, frame: Frame) -> Frame:
+    """A step that is only weighed or planned is not yet taken."""
+    stage = staged(clause, replace(frame, status=Status.ANNOUNCED))
+    if stage.status is Status.ANNOUNCED:
+        return frame
+    return replace(stage, turn=frame.turn, done=frame.status)

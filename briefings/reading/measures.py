@@ -1,0 +1,251 @@
+"""Rules for measures of authorities: lists, exports, licences, bans, removals, reviews. Pure.
+
+Each rule takes a clause and returns a frame, or None where the clause is not about its kind of event.
+"""
+
+from dataclasses import replace
+
+from briefings.model import EventType, MentionKind, Realis, Status
+from briefings.reading.clauses import Clause
+from briefings.reading.frames import CLOSES, NEUTRAL, OPENS, Frame, any_of, key_of, measure, not_yet, staged
+
+_ALLOWS = 32
+"""Code points after `allows` in which a ban is what is allowed: `allows the minister to ban`."""
+
+
+def listing(clause: Clause) -> Frame | None:
+    """Entity List, military companies, covered list, sanctions: put on, taken off, put off."""
+    if not any_of(clause, "listing", "sanction"):
+        return None
+    event = EventType.SANCTIONS_LISTING
+    if (
+        clause.has("remove", "collapse", "calloff", "unsell")
+        and clause.has("listing")
+        and not clause.has("lift")
+    ):
+        key = clause.first["listing"]
+        turn = key_of(clause, "remove", "collapse", "calloff", "unsell")
+        return not_yet(clause, Frame(event, Status.REVERSED, OPENS, "listing.off", key, turn))
+    return measure(clause, event, "listing", "listing", "sanction")
+
+
+def export(clause: Clause) -> Frame | None:
+    """What may be sold to or by a firm: curbs tightened, eased; supplies stopped, resumed."""
+    event = EventType.EXPORT_CONTROL
+    if clause.has("cutoff") and not clause.has("lift"):
+        cut = clause.first["cutoff"]
+        frame = Frame(event, Status.ANNOUNCED, CLOSES, "export.cutoff", cut)
+        told = clause.has("enact") and not clause.has("will")
+        if not told and (clause.ahead or clause.has("will", "plan", "consider", "propose")):
+            return staged(clause, frame)
+        return replace(frame, status=Status.IN_FORCE)
+    if clause.has("export"):
+        if clause.has("admit", "relist") and not clause.has("ban", "limit", "block"):
+            key = clause.first["export"]
+            turn = key_of(clause, "admit", "relist")
+            return not_yet(clause, Frame(event, Status.REVERSED, OPENS, "export.let", key, turn))
+        return measure(clause, event, "export", "export")
+    if clause.has("trade") and not (clause.has("gov") and any_of(clause, "ban", "block")):
+        key = clause.first["trade"]
+        if clause.has("lift", "admit", "relist", "grant"):
+            turn = key_of(clause, "lift", "admit", "relist", "grant")
+            return not_yet(clause, Frame(event, Status.REVERSED, OPENS, "export.sales", key, turn))
+        if any_of(clause, "ban", "limit", "block", "unsell"):
+            turn = key_of(clause, "ban", "limit", "block", "unsell")
+            if clause.has("block", "unsell", "limit") and clause.has("enact") and not clause.has("ban"):
+                return Frame(event, Status.IN_FORCE, CLOSES, "export.told", key, turn)
+            stopped = measure(clause, event, "export.sales", "ban", "limit", "block", "unsell")
+            told = clause.has("block", "unsell") and stopped.direction is CLOSES
+            happens = told and stopped.status is Status.ANNOUNCED and not clause.has("ban", "limit")
+            return replace(stopped, status=Status.IN_FORCE) if happens else stopped
+    return None
+
+
+def _state_first(clause: Clause, concept: str) -> bool:
+    """Whether a state or authority does this with a vendor and no operator: `Norland clears Starlink`."""
+    at = clause.at(concept)
+    kinds = {name.kind for name in clause.names}
+    states = {MentionKind.MARKET, MentionKind.AUTHORITY}
+    acts = any(name.kind in states and name.start < at for name in clause.names)
+    return acts and at < clause.end and MentionKind.VENDOR in kinds and MentionKind.CARRIER not in kinds
+
+
+def licence(clause: Clause) -> Frame | None:
+    """Licences and authorisations: applied for, granted, refused, extended, revoked, run out."""
+    event = EventType.LICENCE
+    steps = (
+        ("revoke", Status.REVERSED, CLOSES),
+        ("lapse", Status.EXPIRED, CLOSES),
+        ("refuse", Status.BLOCKED, CLOSES),
+        ("delay", Status.DELAYED, NEUTRAL),
+        ("extend", Status.ANNOUNCED, OPENS),
+        ("grant", Status.ANNOUNCED, OPENS),
+        ("block", Status.BLOCKED, CLOSES),
+        ("lift", Status.REVERSED, CLOSES),
+        ("collapse", Status.REVERSED, CLOSES),
+        ("calloff", Status.REVERSED, CLOSES),
+        ("remove", Status.REVERSED, CLOSES),
+        ("apply", Status.PROPOSED, OPENS),
+        ("win", Status.ANNOUNCED, OPENS),
+        ("admit", Status.ANNOUNCED, OPENS),
+    )
+    alone = (clause.has("revoke") and not clause.has("lift")) or (
+        any_of(clause, "grant")
+        and (clause.has("authority") or _state_first(clause, "grant"))
+        and not clause.has("ban", "block", "limit", "propose", "deal")
+    )
+    asked = clause.has("apply") or (
+        _state_first(clause, "refuse")
+        and not any_of(clause, "ban", "limit", "deal", "pick", "court", "tender", "carrier", "plan")
+    )
+    turned_down = clause.has("refuse") and asked
+    if not any_of(clause, "licence") and not alone and not turned_down:
+        return None
+    key = key_of(clause, *(c for c in ("licence", "revoke", "grant", "apply", "refuse") if any_of(clause, c)))
+    for concept, status, direction in steps:
+        applied = concept == "grant" and clause.at("apply") < clause.at("grant")
+        if concept in clause.first and not applied:
+            frame = Frame(event, status, direction, f"licence.{concept}", key, clause.first[concept])
+            if status is Status.PROPOSED:
+                under = clause.has("review", "consider")
+                return replace(frame, status=Status.UNDER_REVIEW) if under else frame
+            return staged(clause, frame) if status is Status.ANNOUNCED else not_yet(clause, frame)
+        if concept in clause.negated and concept in {"grant", "extend", "win", "admit"}:
+            lost = Status.EXPIRED if concept == "extend" else Status.BLOCKED
+            return Frame(
+                event, lost, CLOSES, f"licence.{concept}.not", key, clause.negated[concept], negated=True
+            )
+    if clause.has("review", "consider"):
+        turn = key_of(clause, *(c for c in ("review", "consider") if clause.has(c)))
+        return Frame(event, Status.UNDER_REVIEW, NEUTRAL, "licence.review", key, turn)
+    if clause.has("expect") and clause.at("expect") < key.start:
+        return staged(clause, Frame(event, Status.ANNOUNCED, OPENS, "licence.expected", key))
+    return None
+
+
+def remove(clause: Clause) -> Frame | None:
+    """Removal of what is installed, ordered or chosen."""
+    if not any_of(clause, "remove"):
+        return None
+    if any_of(clause, "ban") and (clause.has("gov") or clause.at("ban") < clause.at("remove")):
+        return None
+    event = EventType.RESTRICTION if clause.has("gov") else EventType.PHASE_OUT
+    return measure(clause, event, "remove", "remove")
+
+
+def ban(clause: Clause) -> Frame | None:
+    """Bans and partial bans; decisions not to ban are decisions to let in."""
+    if not any_of(clause, "ban", "limit"):
+        return _ruled_out(clause)
+    if clause.has("state") and not clause.has("enact", "effect", "lift", "uphold", "deny"):
+        return None  # how things stand, not what happened
+    partial = clause.has("gov", "critical") or not any_of(clause, "ban")
+    event = EventType.RESTRICTION if partial else EventType.BAN
+    keys = tuple(concept for concept in ("ban", "limit") if any_of(clause, concept))
+    powers = clause.has(
+        "propose", "law", "assent"
+    )  # a bill that allows the minister to ban lets no vendor in
+    if (
+        clause.has("admit")
+        and not clause.has("deny")
+        and not powers
+        and clause.at("admit") + _ALLOWS < clause.at(*keys)
+    ):
+        return staged(
+            clause, Frame(EventType.LICENCE, Status.ANNOUNCED, OPENS, "admit.partly", clause.first["admit"])
+        )
+    frame = measure(clause, event, "ban", *keys)
+    if clause.has("extend") and frame.status is Status.ANNOUNCED and frame.direction is CLOSES:
+        return replace(frame, status=Status.IN_FORCE, turn=clause.first["extend"])
+    return frame
+
+
+def _ruled_out(clause: Clause) -> Frame | None:
+    """A phrase that says `will not ban` in one word."""
+    if "ruleout" not in clause.first or clause.has(
+        "deal", "replace", "remove", "collapse", "calloff", "press", "deny"
+    ):
+        return None
+    return Frame(
+        EventType.LICENCE, Status.ANNOUNCED, OPENS, "ban.ruled_out", clause.first["ruleout"], negated=True
+    )
+
+
+def blocked(clause: Clause) -> Frame | None:
+    """A vendor itself is blocked or stopped: a ban by another word."""
+    if not any_of(clause, "block") or clause.has("licence", "deal"):
+        return None
+    if not clause.has("authority") and not any(
+        name.kind in {MentionKind.MARKET, MentionKind.AUTHORITY} for name in clause.names
+    ):
+        return None
+    event = EventType.RESTRICTION if clause.has("gov", "critical") else EventType.BAN
+    return measure(clause, event, "blocked", "block")
+
+
+def admit(clause: Clause) -> Frame | None:
+    """A vendor is let in, stays free to sell, or is not kept out after all."""
+    if clause.has("state"):
+        return None
+    if "admit" in clause.negated:
+        event = EventType.RESTRICTION if clause.has("gov", "critical") else EventType.BAN
+        frame = Frame(event, Status.ANNOUNCED, CLOSES, "admit.not", clause.negated["admit"], negated=True)
+        return staged(clause, frame)
+    if not clause.has("admit"):
+        return None
+    frame = Frame(EventType.LICENCE, Status.ANNOUNCED, OPENS, "admit", clause.first["admit"])
+    if clause.has("deny"):
+        return replace(frame, status=Status.RUMOURED, direction=NEUTRAL, realis=Realis.DENIED)
+    if clause.has("delay"):
+        return replace(frame, status=Status.DELAYED, direction=NEUTRAL, turn=clause.first["delay"])
+    return staged(clause, frame)
+
+
+def review(clause: Clause) -> Frame | None:
+    """Security reviews, findings, investigations aimed at a vendor."""
+    named = tuple(concept for concept in ("review", "probe", "fail", "pass") if clause.has(concept))
+    if not named:
+        return None
+    key = key_of(clause, *named)
+    event = EventType.SECURITY_REVIEW
+    if clause.has("delay"):
+        return Frame(event, Status.DELAYED, NEUTRAL, "review.delay", key, clause.first["delay"])
+    if clause.has("fail"):
+        return Frame(event, Status.ANNOUNCED, CLOSES, "review.failed", key, clause.first["fail"])
+    if clause.has("pass"):
+        return Frame(event, Status.ANNOUNCED, OPENS, "review.passed", key, clause.first["pass"])
+    direction = CLOSES if clause.has("probe") else NEUTRAL
+    return Frame(event, Status.UNDER_REVIEW, direction, "review", key)
+
+
+def restructure(clause: Clause) -> Frame | None:
+    """Steps around access that fit nowhere else."""
+    if not clause.has("restructure"):
+        return None
+    key = clause.first["restructure"]
+    frame = Frame(EventType.OTHER_ACCESS, Status.ANNOUNCED, NEUTRAL, "restructure", key)
+    if clause.has("sign"):
+        return replace(frame, status=Status.SIGNED, direction=OPENS, turn=clause.first["sign"])
+    return staged(clause, frame)
+
+
+def leaves(clause: Clause) -> Frame | None:
+    """A vendor gives a market up."""
+    places = any(name.kind is MentionKind.MARKET for name in clause.names)
+    vendor = any(name.kind is MentionKind.VENDOR for name in clause.names)
+    if not clause.has("exit") or not places or not vendor:
+        return None
+    return staged(
+        clause, Frame(EventType.OTHER_ACCESS, Status.ANNOUNCED, CLOSES, "exit", clause.first["exit"])
+    )
+
+
+def lifted(clause: Clause) -> Frame | None:
+    """Some measure against a vendor is lifted, without a word for which."""
+    acts = clause.has("authority") or any(
+        name.kind in {MentionKind.AUTHORITY, MentionKind.MARKET, MentionKind.PERSON} for name in clause.names
+    )
+    vendor = any(name.kind is MentionKind.VENDOR for name in clause.names)
+    if not clause.has("lift") or not acts or not vendor:
+        return None
+    return not_yet(clause, Frame(EventType.BAN, Status.REVERSED, OPENS, "lifted", clause.first["lift"]))

@@ -1,0 +1,79 @@
+"""The door of the room: `read(vocabulary, article)`. Pure; same arguments, same reading.
+
+In: the vocabulary and one article. Out: its `Reading`. Lexicons are compiled once per vocabulary and
+language, when the first article in that language comes.
+"""
+
+from collections.abc import Sequence
+from weakref import WeakKeyDictionary
+
+from briefings.model import Article, MentionKind, Reading
+from briefings.reading.claims import claims
+from briefings.reading.language import detect
+from briefings.reading.lexicon import Lexicon
+from briefings.reading.page import READ_UP_TO, Page, open_page
+from briefings.reading.relevance import objection
+from briefings.reading.tellings import tellings
+from briefings.reading.verify import verified, verified_mentions
+from briefings.vocabulary import Hit, Vocabulary, fold
+
+_LEXICONS: WeakKeyDictionary[Vocabulary, dict[str, Lexicon]] = WeakKeyDictionary()
+"""Compiled languages by vocabulary; forgotten with it."""
+
+
+def lexicon_of(vocabulary: Vocabulary, language: str) -> Lexicon | None:
+    """Return the compiled language; None where the data has none for it.
+
+    Raises Invalid, with every mistake, for a language file that does not say what it means.
+    """
+    known = _LEXICONS.setdefault(vocabulary, {})
+    if language not in known and language in vocabulary.verbs:
+        known[language] = Lexicon(language, vocabulary.verbs[language])
+    return known.get(language)
+
+
+def read(vocabulary: Vocabulary, article: Article) -> Reading:
+    """Return everything read from one article. Never fails on any text."""
+    text = article.text[:READ_UP_TO]
+    language = detect(article.body[:600] or text, article.language) if text.strip() else "en"
+    lexicon = lexicon_of(vocabulary, language)
+    if lexicon is None:
+        return _nothing(article, language, f"no rules for the language {language}")
+    hits = vocabulary.scan(text, lexicon.code)
+    if not _worth(hits, lexicon, text):
+        return _nothing(article, language, "no vendor is named")
+    page = open_page(vocabulary, lexicon, article, hits)
+    mentions = verified_mentions(article.text, (name.mention() for name in page.names))
+    told = tellings(page)
+    why = objection(page, told)
+    found = [] if why else claims(page, told)
+    if not found:
+        why = why or "what is told is history"
+        return Reading(
+            article.id, relevant=False, why=why, language=language, mentions=mentions, confidence=0.7
+        )
+    return Reading(
+        article.id,
+        relevant=True,
+        why=_because(page, found[0].rules[0]),
+        language=language,
+        claims=verified(article.text, found),
+        mentions=mentions,
+        confidence=found[0].confidence,
+    )
+
+
+def _because(page: Page, rule: str) -> str:
+    where = "headline" if page.titles else "text"
+    return f"the {where} tells of an event (rule {rule})"
+
+
+def _nothing(article: Article, language: str, why: str) -> Reading:
+    return Reading(article.id, relevant=False, why=why, language=language, confidence=0.9)
+
+
+def _worth(hits: Sequence[Hit], lexicon: Lexicon, text: str) -> bool:
+    """Whether a vendor, or a group of them, is in the text at all: most articles end here."""
+    if any(hit.entry.kind is MentionKind.VENDOR for hit in hits):
+        return True
+    return any(cue.concept == "group" for cue in lexicon.cues(fold(text)))

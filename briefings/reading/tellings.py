@@ -1,0 +1,153 @@
+"""Every clause that tells of an event, each with its frame: the raw stuff of claims. Pure.
+
+In: a page. Out: tellings in order of the text. A telling needs a vendor: by name, by a general word (`Chinese
+suppliers`), or because the text goes on about the one it began with.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from briefings.model import EventType, MentionKind
+from briefings.reading import deals, disputes, measures
+from briefings.reading.clauses import Clause, Sentence
+from briefings.reading.dates import years
+from briefings.reading.frames import Frame
+from briefings.reading.names import Name
+from briefings.reading.page import Page
+
+_RULES: Sequence[Callable[[Clause], Frame | None]] = (
+    disputes.retaliation,
+    disputes.pressure,
+    disputes.court,
+    deals.tender,
+    disputes.screening,
+    measures.listing,
+    deals.shop,
+    measures.licence,
+    measures.export,
+    measures.leaves,
+    deals.deal,
+    measures.remove,
+    measures.ban,
+    measures.blocked,
+    measures.review,
+    measures.admit,
+    measures.restructure,
+    measures.lifted,
+)
+"""The outermost word first."""
+_HARD_TOPICS = tuple(
+    f"topic.{name}"
+    for name in "shares earnings jobs crime competition privacy tax merger poll opinion anniversary sport".split()
+)
+"""Subjects that make a clause no access news, whatever else it says."""
+
+
+_OPENING = 4
+"""Sentences, headline included, that go on about the vendor of the first one without naming it again."""
+_PAST_REACH = 48
+"""Code points between an event and the `last year` that dates it."""
+_WEAK = frozenset({"admit", "admit.partly", "lifted", "restructure", "review", "licence.admit"})
+"""Rules with words so common that any other subject in the clause is more likely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One clause that tells of an event."""
+
+    frame: Frame
+    clause: Clause
+    sentence: Sentence
+    history: bool
+    """It tells what came before the news."""
+    anchored: bool
+    """A vendor or group is in its own sentence."""
+
+
+def tellings(page: Page) -> list[Telling]:
+    """Return what the page tells, in order of the text."""
+    told: list[Telling] = []
+    if not any(_has_party(sentence) for sentence in page.sentences):
+        return told
+    for sentence in page.sentences:
+        anchored = _has_party(sentence)
+        goes_on = (
+            any(clause.has("company", "firm", "licence") for clause in sentence.clauses)
+            or sentence.index < _OPENING
+        )
+        if not (anchored or goes_on):
+            continue
+        for clause in sentence.clauses:
+            frame = read_frame(clause)
+            if frame is None:
+                continue
+            past = is_history(page, clause, sentence, frame)
+            told.append(Telling(frame, clause, sentence, past, anchored))
+    return told
+
+
+def _has_party(sentence: Sentence) -> bool:
+    """Whether a vendor, or a group of them, is in the sentence."""
+    return any(name.kind is MentionKind.VENDOR for name in sentence.names) or any(
+        clause.has("group", "trade") for clause in sentence.clauses
+    )
+
+
+def read_frame(clause: Clause) -> Frame | None:
+    """Return what a clause reports by the first rule that fits; None for conditions and other subjects."""
+    if clause.relation == "rel.if" or (clause.question and not _headline_like(clause)):
+        return None
+    for rule in _RULES:
+        frame = rule(clause)
+        if frame is not None:
+            return None if _elsewhere(clause, frame) else _settled(frame)
+    return None
+
+
+def _headline_like(clause: Clause) -> bool:
+    return clause.start == 0
+
+
+def _settled(frame: Frame) -> Frame:
+    return frame if frame.turn is None or frame.turn != frame.key else replace(frame, turn=None)
+
+
+def _elsewhere(clause: Clause, frame: Frame) -> bool:
+    """Whether the clause is about another subject: it says so before it names the event."""
+    topics = [clause.first[name].start for name in _HARD_TOPICS if name in clause.first]
+    if frame.event is EventType.OTHER_ACCESS and "topic.tax" in clause.first:
+        topics.remove(clause.first["topic.tax"].start)  # anti-dumping duties are of this kind
+    if frame.event is EventType.LEGAL_RULING and topics:
+        return frame.rule not in {"court.orders", "court.blocks"} and min(topics) < clause.end
+    if clause.has("topic.patent") and frame.event is not EventType.LEGAL_RULING:
+        return True
+    named = any(name.kind is MentionKind.CARRIER or name.carrier for name in clause.names)
+    if topics and frame.event is EventType.CARRIER_DEAL and not named:
+        return True
+    if frame.rule in _WEAK and any(cue.concept.startswith("topic.") for cue in clause.cues):
+        return True
+    return bool(topics) and min(topics) < frame.key.start
+
+
+def is_history(page: Page, clause: Clause, sentence: Sentence, frame: Frame) -> bool:
+    """Whether a clause tells what came before the news: it says so near its event, or names an older year."""
+    if clause.relation == "rel.after":
+        return True
+    if any(cue.concept == "past" and abs(cue.start - frame.key.end) <= _PAST_REACH for cue in clause.cues):
+        return True
+    here = list(years(page.folded, clause.start, clause.end))
+    if not here and not sentence.title:
+        here = list(years(page.folded, sentence.start, sentence.end))
+    return bool(here) and max(here) < page.year
+
+
+def anchor(page: Page, before: int) -> list[Name]:
+    """Return the vendors a text goes on about: those of its headline, else the first one named before."""
+    for sentence in page.titles:
+        found = page.names_in(sentence, MentionKind.VENDOR)
+        if found:
+            return found
+    first = next(
+        (name for name in page.names if name.kind is MentionKind.VENDOR and name.start < before), None
+    )
+    return [first] if first else []
