@@ -1,0 +1,247 @@
+"""Which matter a claim is about. Pure.
+
+A matter is one vendor in one market (and with one buyer, for a deal) and one part of the business. A
+claim with several vendors or markets is about several matters.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import blake2b
+
+from briefings.ledger.steps import DECIDED, RECAP, rung
+from briefings.model import (
+    DEALS,
+    ENDED,
+    REACTIONS,
+    UNDECIDED,
+    Claim,
+    Direction,
+    EventType,
+    Matter,
+    MatterKind,
+    Reading,
+    Role,
+    Segment,
+    Status,
+)
+
+EXCLUSIONS = frozenset((EventType.BAN, EventType.RESTRICTION, EventType.PHASE_OUT))
+PERMISSIONS = frozenset((EventType.LICENCE, EventType.SECURITY_REVIEW, EventType.INVESTMENT_SCREENING))
+CONTROLS = frozenset((EventType.SANCTIONS_LISTING, EventType.EXPORT_CONTROL))
+FAMILIES = (DEALS, EXCLUSIONS, PERMISSIONS, CONTROLS)
+"""Kinds of event that may move one and the same matter."""
+NETWORK = frozenset((Segment.RAN, Segment.CORE, Segment.TRANSPORT, Segment.FIXED, Segment.ROUTERS))
+FOLLOWED = timedelta(days=1100)
+"""A matter that nobody mentioned for three years is history; what comes then is new."""
+TAKEN_UP = timedelta(days=400)
+"""An ended matter is taken up again, and an open one decided under another name, within this time."""
+AGAIN = timedelta(days=45)
+"""The same step is not taken twice: told as news after so long a silence, it is another step."""
+MIXED_UP = timedelta(days=30)
+"""So long reporters give one step different names, or leave out its buyer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One vendor in one market, taken out of a claim that may name several."""
+
+    claim: Claim
+    vendor: str
+    jurisdiction: str | None
+
+    @property
+    def kind(self) -> MatterKind:
+        """Deal or measure."""
+        return MatterKind.DEAL if self.claim.event_type in DEALS else MatterKind.MEASURE
+
+
+def subjects(reading: Reading) -> Iterator[Subject]:
+    """What an article's claims are about, the news first; history told along the way is left out.
+
+    A measure is the same for all its vendors. A deal is not: what it does is said of the vendor named
+    first, and whoever wins or loses beside it has a claim of its own.
+    """
+    told = sorted(
+        (claim for claim in reading.claims if claim.role is not Role.BACKGROUND),
+        key=lambda claim: claim.role is not Role.PRIMARY,
+    )
+    seen: set[tuple[object, ...]] = set()
+    for claim in told:
+        for vendor in claim.vendors[:1] if claim.event_type in DEALS else claim.vendors:
+            if any(_speaks_for(other, vendor, claim) for other in told):
+                continue
+            for place in claim.jurisdictions or (None,):
+                about = vendor, place, claim.event_type, frozenset(claim.counterparts)
+                if about not in seen:
+                    seen.add(about)
+                    yield Subject(claim, vendor, place)
+
+
+def _speaks_for(other: Claim, vendor: str, claim: Claim) -> bool:
+    """Whether another claim of the article says the opposite about a vendor that this one names along."""
+    return (
+        other is not claim
+        and other.vendors[:1] == (vendor,)
+        and claim.vendors[:1] != (vendor,)
+        and other.direction is not claim.direction
+    )
+
+
+def choose(
+    subject: Subject, matters: Sequence[Matter], at: datetime, own: Collection[str] = ()
+) -> Matter | None:
+    """The matter this subject moves, told at an instant; None opens a new one.
+
+    `own` are the ids of the matters that the article's story has moved already.
+    """
+    fitting = [matter for matter in matters if fits(subject, matter, at, own=matter.id in own)]
+    return max(fitting, key=lambda one: _closeness(subject, one, own=one.id in own), default=None)
+
+
+def fits(subject: Subject, matter: Matter, at: datetime, *, own: bool = False) -> bool:
+    """Whether a matter may be what the subject is about, told at an instant; `own` as for `choose`."""
+    claim = subject.claim
+    if matter.vendor != subject.vendor or not _same_place(subject, matter, own=own):
+        return False
+    if claim.event_type in REACTIONS or matter.event_type in REACTIONS:
+        # Words are not a measure with a life: those of one story are one matter, the next story's another.
+        return own and claim.event_type is matter.event_type and claim.direction is matter.direction
+    silent = silence(matter, at)
+    if not own and (silent > FOLLOWED or not _same_part(subject, matter)):
+        return False
+    if not _same_kind(claim, matter, silent, own=own) or (not own and _another(subject, matter, silent)):
+        return False
+    if subject.kind is MatterKind.DEAL:
+        return _same_buyer(claim, matter, silent, own=own) and not _other_deal(claim, matter)
+    return _same_way(claim, matter) and not _other_permit(claim, matter)
+
+
+def silence(matter: Matter, at: datetime) -> timedelta:
+    """Time between the news of a matter and an instant, whichever comes first."""
+    if matter.moved_at is None or matter.said_at is None:
+        return timedelta(0)
+    return max(timedelta(0), at - matter.said_at, matter.moved_at - at)
+
+
+def _same_place(subject: Subject, matter: Matter, *, own: bool) -> bool:
+    """The same market; where one of the two names none, the same story or the same buyer says that it is."""
+    if matter.jurisdiction == subject.jurisdiction:
+        return True
+    if matter.jurisdiction and subject.jurisdiction:
+        return False
+    return own or (subject.kind is MatterKind.DEAL and _shared(subject.claim, matter))
+
+
+def _same_kind(claim: Claim, matter: Matter, silent: timedelta, *, own: bool) -> bool:
+    if claim.event_type is matter.event_type:
+        return True
+    if _court_stops(claim, matter):
+        return True
+    if not any(claim.event_type in group and matter.event_type in group for group in FAMILIES):
+        return False
+    if own or _exits(claim):
+        return True
+    # Talks become contracts and reviews become permits; a proposed ban does not become another restriction.
+    becomes = matter.status in UNDECIDED and claim.event_type in DEALS | PERMISSIONS
+    return silent <= (TAKEN_UP if becomes else MIXED_UP)
+
+
+def _court_stops(claim: Claim, matter: Matter) -> bool:
+    """Whether the claim is a court's stop to the measure (or the end of such a stop)."""
+    ruling = claim.event_type is EventType.LEGAL_RULING and _exits(claim)
+    return ruling and matter.kind is MatterKind.MEASURE and claim.direction is not matter.direction
+
+
+def _another(subject: Subject, matter: Matter, silent: timedelta) -> bool:
+    """Whether the claim, told after that silence, is a step of its own and none of this matter's."""
+    status = subject.claim.status
+    if subject.claim.denies or status is Status.DELAYED:
+        return False
+    if status in UNDECIDED and (matter.status in DECIDED or matter.status in ENDED):
+        return silent > RECAP
+    if matter.status in ENDED:
+        return silent > (AGAIN if status in ENDED else TAKEN_UP)
+    if status not in DECIDED and status is not Status.PROPOSED:
+        return False
+    return silent > AGAIN and rung(subject.kind, status) <= rung(subject.kind, matter.status)
+
+
+def _same_buyer(claim: Claim, matter: Matter, silent: timedelta, *, own: bool) -> bool:
+    if claim.counterparts and matter.counterparts:
+        return _shared(claim, matter)
+    return own or silent <= MIXED_UP
+
+
+def _other_deal(claim: Claim, matter: Matter) -> bool:
+    """One buyer drops a vendor and picks it for something else: two decisions are two deals."""
+    return claim.status in DECIDED and matter.status in DECIDED and _opposed(claim, matter)
+
+
+def _other_permit(claim: Claim, matter: Matter) -> bool:
+    """What one operator is allowed or told says nothing about another one's case."""
+    if claim.event_type not in PERMISSIONS | {EventType.LEGAL_RULING}:
+        return False
+    return bool(claim.counterparts and matter.counterparts) and not _shared(claim, matter)
+
+
+def _same_way(claim: Claim, matter: Matter) -> bool:
+    """A measure goes on in its own direction, and ends in the other one."""
+    if claim.denies or claim.status is Status.DELAYED:
+        return True
+    if claim.status in ENDED:
+        known = Direction.NEUTRAL not in (claim.direction, matter.direction)
+        return not known or _opposed(claim, matter) or matter.status not in DECIDED
+    in_court = claim.event_type is matter.event_type is EventType.LEGAL_RULING
+    turned = matter.status in ENDED or matter.status is Status.DELAYED
+    return not _opposed(claim, matter) or turned or in_court
+
+
+def _same_part(subject: Subject, matter: Matter) -> bool:
+    """Whether claim and matter may speak of the same part of the business."""
+    one, two = {*subject.claim.segments}, {*matter.segments}
+    if not one or not two or Segment.ALL in one | two or one & two:
+        return True
+    # "5G networks" are told as radio or as core; a contract for the one is no contract for the other.
+    return subject.kind is MatterKind.MEASURE and bool(one & NETWORK) and bool(two & NETWORK)
+
+
+def _exits(claim: Claim) -> bool:
+    return claim.status in ENDED or claim.status is Status.DELAYED
+
+
+def _opposed(claim: Claim, matter: Matter) -> bool:
+    return {claim.direction, matter.direction} == {Direction.OPENS, Direction.CLOSES}
+
+
+def _shared(claim: Claim, matter: Matter) -> bool:
+    return bool({*claim.counterparts} & {*matter.counterparts})
+
+
+def _closeness(subject: Subject, matter: Matter, *, own: bool) -> tuple[object, ...]:
+    """The greater the closer: what it ends, the story's own, its buyer, its kind, its part, the newest."""
+    claim = subject.claim
+    ends = claim.status in ENDED and matter.status not in ENDED and _opposed(claim, matter)
+    return (
+        ends and matter.status not in UNDECIDED,
+        own,
+        _shared(claim, matter),
+        claim.event_type is matter.event_type,
+        bool({*claim.segments} & {*matter.segments}),
+        matter.said_at.timestamp() if matter.said_at else 0.0,
+        matter.id,
+    )
+
+
+def matter_id(subject: Subject, article_id: str) -> str:
+    """Natural key of the matter that a subject of an article opens."""
+    claim = subject.claim
+    parts = (
+        subject.kind.value,
+        subject.vendor,
+        subject.jurisdiction or "-",
+        claim.event_type.value,
+        ",".join(sorted(claim.counterparts)),
+        article_id,
+    )
+    return blake2b("|".join(parts).encode(), digest_size=10).hexdigest()

@@ -1,0 +1,56 @@
+"""Values of the model as JSON-ready data and back. Pure.
+
+In: frozen dataclasses. Out: dicts and lists for JSON columns; what cannot be read back raises
+pydantic's ValidationError, which would be our bug (old rows must stay readable: give new fields defaults).
+"""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from briefings.model import Briefing, Claim, Reading, Telling
+
+_claim = TypeAdapter(Claim)
+_tellings = TypeAdapter(tuple[Telling, ...])
+_reading = TypeAdapter(Reading)
+_briefing = TypeAdapter(Briefing)
+
+
+def claim_out(claim: Claim) -> Any:
+    """A claim as JSON-ready data."""
+    return _claim.dump_python(claim, mode="json")
+
+
+def claim_in(data: Any) -> Claim:
+    """A claim from its data."""
+    return _claim.validate_python(data)
+
+
+def tellings_out(tellings: tuple[Telling, ...]) -> Any:
+    """Tellings as JSON-ready data."""
+    return _tellings.dump_python(tellings, mode="json")
+
+
+def tellings_in(data: Any) -> tuple[Telling, ...]:
+    """Tellings from their data."""
+    return _tellings.validate_python(data)
+
+
+def reading_out(reading: Reading) -> Any:
+    """A reading as JSON-ready data."""
+    return _reading.dump_python(reading, mode="json")
+
+
+def reading_in(data: Any) -> Reading:
+    """A reading from its data."""
+    return _reading.validate_python(data)
+
+
+def briefing_out(briefing: Briefing) -> Any:
+    """A briefing as JSON-ready data."""
+    return _briefing.dump_python(briefing, mode="json")
+
+
+def briefing_in(data: Any) -> Briefing:
+    """A briefing from its data."""
+    return _briefing.validate_python(data)

@@ -1,0 +1,207 @@
+"""Opens SQLite or PostgreSQL, and gives transactions. Database.
+
+In: a database address (`sqlite:///path`, `postgresql://…`, `postgres://…`). Out: `Database`, whose
+`begin()` (writing) and `read()` (reading) give a SQLAlchemy `AsyncConnection`.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from briefings.errors import Invalid, Unavailable
+
+LOCK_SECONDS = 30
+"""How long a writer waits for another one on SQLite; the engine and the bot share one file."""
+RECORDING = 0x77617965
+"""Key of the lock under which news is recorded on PostgreSQL: any number that is nobody else's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An open database."""
+
+    engine: AsyncEngine
+    url: URL
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncConnection]:
+        """A writing transaction, committed at the end, rolled back by an exception. Never one inside another."""
+        # SQLite has one writer: ours wait here in order, and leave the connections to the readers.
+        async with self._turn if self.is_sqlite else nullcontext(), self._transaction("IMMEDIATE") as tx:
+            yield tx
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A reading transaction: on SQLite it does not wait for a writer."""
+        async with self._transaction("DEFERRED") as tx:
+            yield tx
+
+    @asynccontextmanager
+    async def _transaction(self, mode: str) -> AsyncIterator[AsyncConnection]:
+        try:
+            async with self.engine.connect() as tx:
+                await tx.execution_options(wayleave_begin=mode)
+                async with tx.begin():
+                    yield tx
+        except DBAPIError as error:
+            if _passes(error, sqlite=self.is_sqlite):
+                raise Unavailable(f"the database is not answering: {error.orig}") from error
+            raise
+
+    async def close(self) -> None:
+        """Gives every connection back."""
+        await self.engine.dispose()
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is one file on this machine."""
+        return self.url.get_backend_name() == "sqlite"
+
+
+def _passes(error: DBAPIError, *, sqlite: bool) -> bool:
+    """Whether trying again later may help. SQLite calls a missing table an operational error, PostgreSQL not."""
+    if not sqlite:
+        return error.connection_invalidated or isinstance(error, OperationalError)
+    return any(word in str(error.orig) for word in ("locked", "busy", "unable to open", "disk I/O"))
+
+
+def parse_url(address: str) -> URL:
+    """The address as SQLAlchemy wants it, without a driver. Invalid for another kind of database."""
+    try:
+        url = make_url(address)
+    except ArgumentError as error:
+        raise Invalid("not a database address", "sqlite:////var/lib/wayleave.sqlite") from error
+    backend = url.get_backend_name()
+    if backend in ("postgres", "postgresql"):
+        return url.set(drivername="postgresql")
+    if backend == "sqlite" and url.database and url.database != ":memory:":
+        return url.set(drivername="sqlite")
+    raise Invalid(
+        f"not a database this bot can use: {url.render_as_string(hide_password=True)!r}",
+        "sqlite:////var/lib/wayleave.sqlite or postgresql://user:password@host/wayleave",
+    )
+
+
+def open_database(address: str) -> Database:
+    """Opens the database lazily; nothing is asked of it yet. Invalid for an address it cannot use."""
+    url = parse_url(address)
+    if url.drivername == "sqlite":
+        prepare_file(url)
+        engine = create_async_engine(
+            url.set(drivername="sqlite+aiosqlite"),
+            connect_args={"timeout": LOCK_SECONDS},
+            hide_parameters=True,
+        )
+        _own_transactions(engine.sync_engine)
+    else:
+        engine = create_async_engine(
+            url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True
+        )
+    return Database(engine, url)
+
+
+def prepare_file(url: URL) -> None:
+    """Makes the folder of a SQLite file and sets WAL, which belongs to the file. Invalid where it cannot."""
+    path = Path(str(url.database))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(url)
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+        engine.dispose()
+    except (OSError, DBAPIError) as error:
+        reason = error.orig if isinstance(error, DBAPIError) else error
+        raise Invalid(f"cannot open the database file {path}: {reason}") from error
+
+
+def _own_transactions(engine: Engine) -> None:
+    """The driver's own BEGIN comes too late for reads and is never IMMEDIATE: we send ours."""
+    event.listen(engine, "connect", _sqlite_connect)
+    event.listen(engine, "begin", _sqlite_begin)
+
+
+def _sqlite_connect(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.close()
+
+
+def _sqlite_begin(connection: Connection) -> None:
+    mode = connection.get_execution_options().get("wayleave_begin", "IMMEDIATE")
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def insert_into(tx: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """The dialect's own INSERT, which knows ON CONFLICT."""
+    return sqlite.insert(table) if tx.dialect.name == "sqlite" else postgresql.insert(table)
+
+
+async def insert_new(tx: AsyncConnection, table: Table, row: dict[str, Any]) -> bool:
+    """Inserts a row unless its primary key is there. True where it was new."""
+    statement = insert_into(tx, table).values(**row).on_conflict_do_nothing()
+    # RETURNING, since PostgreSQL's driver does not count the rows of an INSERT.
+    inserted = await tx.execute(statement.returning(*table.primary_key.columns))
+    return inserted.first() is not None
+
+
+async def insert_all_new(tx: AsyncConnection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Inserts the rows whose primary keys are not there."""
+    await tx.execute(insert_into(tx, table).on_conflict_do_nothing(), list(rows))
+
+
+async def alone(tx: AsyncConnection) -> None:
+    """Waits until nobody else records news; until the end of the transaction nobody else does.
+
+    Two articles about one happening must not open two stories. SQLite has one writer anyway.
+    """
+    if tx.dialect.name == "postgresql":
+        await tx.execute(select(func.pg_advisory_xact_lock(RECORDING)))
+
+
+async def upsert(tx: AsyncConnection, table: Table, row: dict[str, Any]) -> None:
+    """Inserts a row, or replaces every other column of the one with its primary key."""
+    statement = insert_into(tx, table).values(**row)
+    keys = [column.name for column in table.primary_key.columns]
+    await tx.execute(
+        statement.on_conflict_do_update(
+            index_elements=keys, set_={name: statement.excluded[name] for name in row if name not in keys}
+        )
+    )
+
+
+def migrate(address: str) -> None:
+    """Brings the schema to the newest version (Alembic). Synchronous: run it in a thread or before the loop.
+
+    Unavailable where the database does not answer.
+    """
+    url = parse_url(address)
+    if url.drivername == "sqlite":
+        prepare_file(url)
+    else:
+        url = url.set(drivername="postgresql+psycopg")
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    engine = create_engine(url)
+    if url.drivername == "sqlite":
+        _own_transactions(engine)
+    try:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except DBAPIError as error:
+        raise Unavailable(f"the database is not answering: {error.orig}") from error
+    finally:
+        engine.dispose()

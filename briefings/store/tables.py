@@ -1,0 +1,221 @@
+"""Every table and column, as SQLAlchemy Core. Pure: describes, touches no database.
+
+Tables are prefixed because the durable engine keeps its own in the same SQLite file. A change here needs
+a migration; a test compares the two.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime, UTC in and out. SQLite keeps no zone, so it is taken off and put back."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """UTC for the database; a naive value is refused with ValueError."""
+        if value is None:
+            return None
+        if value.utcoffset() is None:
+            raise ValueError(f"a datetime without a zone: {value.isoformat()}")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Aware, UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.utcoffset() is None else value.astimezone(UTC)
+
+
+metadata = MetaData()
+
+source_state = Table(
+    "wl_source_state",
+    metadata,
+    Column("source_id", String(120), primary_key=True),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("body_hash", String(64)),
+    Column("moved_to", Text),
+    Column("next_visit_at", Instant),
+    Column("last_visit_at", Instant),
+    Column("last_ok_at", Instant),
+    Column("last_new_at", Instant),
+    Column("failures", Integer, nullable=False),
+    Column("last_error", Text),
+)
+
+article = Table(
+    "wl_article",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("source_id", String(120), nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("item_key", Text, nullable=False),
+    Column("edition", Integer, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("content_hash", String(40), nullable=False),
+    Column("published_at", Instant),
+    Column("seen_at", Instant, nullable=False),
+    Column("language", String(12)),
+    Column("trust", String(20), nullable=False),
+    Column("jurisdiction", String(4)),
+    Column("relevant", Boolean, nullable=False),
+    Column("reading", JSON, nullable=False),
+    Column("story_id", String(40)),
+    UniqueConstraint("source_id", "item_key", "edition", name="uq_wl_article_item"),
+    Index("ix_wl_article_story", "story_id"),
+    Index("ix_wl_article_seen", "seen_at"),
+)
+
+story = Table(
+    "wl_story",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("claim", JSON, nullable=False),
+    Column("tellings", JSON, nullable=False),
+    Column("opened_at", Instant, nullable=False),
+    Column("last_at", Instant, nullable=False),
+    Column("certainty", String(20), nullable=False),
+    Column("matter_id", String(40)),
+    Column("dropped", Integer, nullable=False),
+    Column("others", JSON, nullable=False),
+)
+
+story_key = Table(
+    "wl_story_key",
+    metadata,
+    Column("key", String(200), primary_key=True),
+    Column("story_id", String(40), primary_key=True),
+    Column("last_at", Instant, nullable=False),
+    Index("ix_wl_story_key_recent", "key", "last_at"),
+    Index("ix_wl_story_key_story", "story_id"),
+)
+
+matter = Table(
+    "wl_matter",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("vendor", String(120), nullable=False),
+    Column("jurisdiction", String(4)),
+    Column("event_type", String(30), nullable=False),
+    Column("segments", JSON, nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("direction", String(10), nullable=False),
+    Column("certainty", String(20), nullable=False),
+    Column("since", String(10), nullable=False),
+    Column("counterparts", JSON, nullable=False),
+    Column("deadline", String(10)),
+    Column("updated_at", Instant, nullable=False),
+    Column("changes", Integer, nullable=False),
+    Column("moved_at", Instant),
+    Column("said_at", Instant),
+    Index("ix_wl_matter_vendor", "vendor", "jurisdiction", "said_at"),
+    Index("ix_wl_matter_deadline", "deadline"),
+)
+
+change = Table(
+    "wl_change",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("matter_id", String(40), nullable=False),
+    Column("vendor", String(120), nullable=False),
+    Column("jurisdiction", String(4)),
+    Column("counterparts", JSON, nullable=False),
+    Column("event_type", String(30), nullable=False),
+    Column("segments", JSON, nullable=False),
+    Column("direction", String(10), nullable=False),
+    Column("status_before", String(20)),
+    Column("status", String(20), nullable=False),
+    Column("certainty_before", String(20)),
+    Column("certainty", String(20), nullable=False),
+    Column("happened_on", String(10), nullable=False),
+    Column("known_at", Instant, nullable=False),
+    Column("story_id", String(40), nullable=False),
+    Column("article_id", String(40), nullable=False),
+    Column("claim", JSON, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("by", String(120)),
+    Column("deadline", String(10)),
+    Index("ix_wl_change_matter", "matter_id"),
+    Index("ix_wl_change_vendor", "vendor", "known_at"),
+    Index("ix_wl_change_known", "known_at"),
+    Index("ix_wl_change_story", "story_id"),
+)
+
+subscription = Table(
+    "wl_subscription",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    Column("kind", String(10), nullable=False),
+    Column("workspace", String(60), nullable=False),
+    Column("destination", String(60), nullable=False),
+    Column("vendors", JSON, nullable=False),
+    Column("jurisdictions", JSON, nullable=False),
+    Column("event_types", JSON, nullable=False),
+    Column("at", String(5)),
+    Column("zone", String(60)),
+    Column("next_fire_at", Instant),
+    Column("told_until", Instant),
+    Column("created_by", String(120), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Index("ix_wl_subscription_due", "next_fire_at"),
+    Index("ix_wl_subscription_place", "workspace", "destination"),
+)
+
+told = Table(
+    "wl_told",
+    metadata,
+    Column("subscription_id", String(200), primary_key=True),
+    Column("change_id", String(40), primary_key=True),
+    Column("told_at", Instant, nullable=False),
+)
+
+delivery = Table(
+    "wl_delivery",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    Column("workspace", String(60), nullable=False),
+    Column("destination", String(60), nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("briefing", JSON, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("parent_id", String(200)),
+    Column("attempts", Integer, nullable=False),
+    Column("attempt_at", Instant),
+    Column("message_id", String(40)),
+    Column("error", Text),
+    Column("created_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    Index("ix_wl_delivery_state", "state", "updated_at"),
+    Index("ix_wl_delivery_parent", "parent_id"),
+)
+
+model_use = Table(
+    "wl_model_use",
+    metadata,
+    Column("day", String(10), primary_key=True),
+    Column("questions", Integer, nullable=False),
+)

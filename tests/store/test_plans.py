@@ -1,0 +1,55 @@
+"""However much is stored, recording an article looks things up by index. Database: SQLite tells how it will search."""
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from briefings import answers
+from briefings.model import Status
+from tests.newsroom import Desk, after, article, deal, measure, opened, words
+
+GROWING = "wl_article wl_story wl_story_key wl_matter wl_change wl_told wl_delivery".split()
+
+
+async def scans(desk: Desk, work: Any) -> list[str]:
+    """Statements of some work that read a growing table from end to end."""
+    seen: list[tuple[str, Any]] = []
+
+    def listen(_c: Any, _cursor: Any, statement: str, parameters: Any, _x: Any, many: Any) -> None:
+        if statement.startswith(("SELECT", "UPDATE", "DELETE")) and not many:
+            seen.append((statement, parameters))
+
+    event.listen(desk.database.engine.sync_engine, "before_cursor_execute", listen)
+    await work
+    event.remove(desk.database.engine.sync_engine, "before_cursor_execute", listen)
+    assert len(seen) > 2
+    found = []
+    async with desk.database.read() as tx:
+        for statement, parameters in seen:
+            plan = await tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            steps = [str(row[-1]) for row in plan.all()]
+            if any(re.match(rf"SCAN ({'|'.join(GROWING)})\b", step) for step in steps):
+                found.append(f"{statement}: {steps}")
+    return found
+
+
+@pytest.mark.skipif(bool(os.environ.get("WAYLEAVE_TEST_POSTGRES")), reason="the plans are SQLite's")
+async def test_nothing_is_read_from_end_to_end_to_record_tell_and_answer(tmp_path: Path) -> None:
+    async with opened(tmp_path) as desk:
+        await desk.watch()
+        daily = await desk.subscribe()
+        await desk.tell(article("Huawei expected to name AT&T", after(0)), deal())
+        second = article("AT&T walks away", after(1), edition=2, id="second")
+        assert await scans(desk, desk.tell(second, deal(Status.COLLAPSED), measure(vendors=("ZTE",)))) == []
+        assert await scans(desk, desk.digest(daily.id, after(2))) == []
+
+        async def ask() -> None:
+            async with desk.database.read() as tx:
+                await answers.vendor(tx, words(), "Huawei", after(2))
+                await answers.why(tx, words(), (await desk.changes())[0].id)
+
+        assert await scans(desk, ask()) == []

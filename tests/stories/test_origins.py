@@ -1,0 +1,69 @@
+"""Origins are counted, not outlets. Pure."""
+
+from dataclasses import replace
+
+from briefings.model import Attribution, Claim, Origin, Status, Story
+from briefings.stories.grow import grow
+from briefings.stories.origins import origins
+from tests.newsroom import WSJ, after, article, deal
+
+REPORTED = deal(Status.COLLAPSED, attribution=Attribution.SECONDHAND, origin=WSJ)
+LONG = (
+    "AT&T has walked away from its plan to sell the phones of Huawei in the United States, people who know of"
+    " the matter said on Monday, a day before the plan was to be shown in Las Vegas. The carrier would not say why."
+)
+
+
+def told_by(*claims: Claim, bodies: tuple[str, ...] = ()) -> Story:
+    """A story that one outlet after the other tells."""
+    story: Story | None = None
+    for number, claim in enumerate(claims):
+        body = bodies[number] if bodies else ""
+        told = article(f"Headline {number}", after(hours=number), f"Outlet {number}", body=body)
+        story = grow(story, told, claim)
+    assert story
+    return story
+
+
+def test_forty_outlets_that_cite_one_newspaper_have_one_origin() -> None:
+    story = told_by(*([REPORTED] * 40))
+    assert origins(story.tellings) == (WSJ,)
+    assert len(story.outlets) == 40
+
+
+def test_a_second_newspaper_with_sources_of_its_own_is_a_second_origin() -> None:
+    own = replace(REPORTED, attribution=Attribution.ANONYMOUS_SOURCES, origin=None)
+    assert len(origins(told_by(REPORTED, own).tellings)) == 2
+
+
+def test_the_newspaper_itself_and_those_who_cite_it_are_one_origin() -> None:
+    own = replace(
+        REPORTED, attribution=Attribution.ANONYMOUS_SOURCES, origin=Origin("The Wall Street Journal")
+    )
+    assert len(origins(told_by(own, REPORTED).tellings)) == 1
+
+
+def test_an_outlet_that_says_nothing_of_where_it_has_it_from_adds_no_origin() -> None:
+    unsaid = replace(REPORTED, attribution=Attribution.NONE, origin=None)
+    assert origins(told_by(unsaid, REPORTED, unsaid).tellings) == (WSJ,)
+    assert len(origins(told_by(unsaid, unsaid, unsaid).tellings)) == 1
+
+
+def test_all_who_quote_the_same_official_act_have_one_origin() -> None:
+    official = deal(Status.COLLAPSED, attribution=Attribution.OFFICIAL)
+    assert len(origins(told_by(official, official).tellings)) == 1
+
+
+def test_one_text_printed_by_three_outlets_is_one_origin_whatever_each_claims() -> None:
+    own = replace(REPORTED, attribution=Attribution.ANONYMOUS_SOURCES, origin=None)
+    assert len(origins(told_by(own, own, own, bodies=(LONG, LONG, LONG)).tellings)) == 1
+
+
+def test_whoever_only_reacts_knows_nothing_of_his_own() -> None:
+    story = told_by(REPORTED)
+    reaction = replace(story.tellings[0], reaction=True, attribution=Attribution.OFFICIAL, origin=Origin("B"))
+    assert origins((*story.tellings, reaction)) == (WSJ,)
+
+
+def test_a_story_without_tellings_has_no_origin() -> None:
+    assert origins(()) == ()
