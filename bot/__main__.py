@@ -1,0 +1,5 @@
+"""`python -m bot` is `wayleave`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,111 @@
+"""The few live things a process works with, opened and closed together. The only reader of the wall clock.
+
+In: settings. Out: an `App`. Opening it asks nobody anything: no network, no database, no Slack.
+"""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+
+from bot import engine
+from bot.engine import Engine
+from bot.second_reading import SecondReader, open_second_reader
+from bot.settings import Settings
+from bot.slack.post import Poster
+from briefings import vocabulary
+from briefings.model import Source
+from briefings.net import NetLimits, open_http
+from briefings.sources import catalog
+from briefings.store import db
+from briefings.store.db import Database, open_database
+from briefings.vocabulary import Vocabulary
+
+DRAIN_SECONDS = 8.0
+"""How long work in hand may take when the process is told to stop: with the rest, less than the 10 s after
+which hosts kill."""
+
+Now = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """What jobs, the clock and the faces need; nothing else is global."""
+
+    settings: Settings
+    database: Database
+    http: httpx.AsyncClient
+    """To the sources, never to Slack."""
+    engine: Engine
+    poster: Poster
+    vocabulary: Vocabulary
+    catalogue: Sequence[Source]
+    now: Now
+    """The instant, aware and UTC."""
+    second: SecondReader | None = None
+    """A language model for what the rules are unsure of, where the owner names one."""
+
+
+@asynccontextmanager
+async def open_app(settings: Settings, words: Vocabulary | None = None) -> AsyncIterator[App]:
+    """Opens everything, and closes it in order: work in hand is finished before its tools are taken away.
+
+    `words` saves loading the vocabulary again to whoever opens several.
+    Invalid where the catalogue, the vocabulary or the database address are wrong.
+    """
+    now = clock(settings.clock_file)
+    token = settings.bot_token.get_secret_value() if settings.bot_token else ""
+    limits = NetLimits(contact=settings.contact, allow=settings.allow_networks)
+    database = open_database(settings.database_url)
+    words = words or vocabulary.load()
+    async with open_http(limits) as http, open_second_reader(settings, database, words, now) as second:
+        app = App(
+            settings=settings,
+            database=database,
+            http=http,
+            engine=Engine(settings.database_url, now),
+            poster=Poster(token, settings.slack_url, now),
+            vocabulary=words,
+            catalogue=catalog.load(settings.sources),
+            now=now,
+            second=second,
+        )
+        try:
+            yield app
+        finally:
+            await app.engine.stop(DRAIN_SECONDS)
+            await database.close()
+
+
+def migrate(address: str) -> None:
+    """Brings the bot's and the engine's tables to this version. Synchronous. Unavailable, Invalid as they say."""
+    db.migrate(address)
+    engine.migrate(address)
+
+
+def clock(file: Path | None) -> Now:
+    """The wall clock, or the one whose instant stands in a file."""
+    if file is not None:
+        return FileClock(file)
+    return lambda: datetime.now(UTC)  # noqa: TID251 - here is where the clock is read
+
+
+class FileClock:
+    """A clock that shows the ISO instant written in a file: the demo's, and that of tests over processes."""
+
+    def __init__(self, file: Path) -> None:
+        """The file is read at every call."""
+        self.file = file
+        self.shown: datetime | None = None
+
+    def __call__(self) -> datetime:
+        """The instant in UTC. While the file is being written, the one it showed before."""
+        try:
+            self.shown = datetime.fromisoformat(self.file.read_text(encoding="utf-8").strip()).astimezone(UTC)
+        except (OSError, ValueError):
+            if self.shown is None:
+                raise
+        return self.shown

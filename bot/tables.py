@@ -1,0 +1,55 @@
+"""Tables and progress for people at a terminal. In: values. Out: text on standard output, by Rich."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.doctor import Check
+from bot.offline import Tried
+from briefings.model import Source, SourceState
+
+
+def sources(found: Sequence[tuple[Source, SourceState]]) -> None:
+    """Every source with its last answer."""
+    table = _table("ID", "Name", "Last answer", "Last news", "Trouble")
+    for source, state in found:
+        answered = f"{state.last_ok_at:%Y-%m-%d %H:%M} UTC" if state.last_ok_at else "never"
+        news = f"{state.last_new_at:%Y-%m-%d %H:%M} UTC" if state.last_new_at else "never"
+        _row(table, (source.id, source.name, answered, news, state.last_error or ""))
+    Console().print(table)
+
+
+def tried(found: Sequence[Tried]) -> bool:
+    """What each source answered; whether all did."""
+    table = _table("ID", "Articles", "Trouble")
+    for one in found:
+        _row(table, (one.source.id, str(one.articles), one.trouble or ""))
+    console = Console()
+    console.print(table)
+    silent = sum(1 for one in found if one.trouble)
+    console.print(f"{len(found) - silent} of {len(found)} sources answer.")
+    return not silent
+
+
+def checks(found: Sequence[Check]) -> bool:
+    """Each check and what to do about it; whether all went well."""
+    table = _table("", "Check", "Found", "Mend")
+    for one in found:
+        well = "ok" if one.mend is None else "WRONG"
+        _row(table, (well, one.name, one.found, one.mend or ""), "" if one.mend is None else "bold red")
+    Console().print(table)
+    return all(one.mend is None for one in found)
+
+
+def _row(table: Table, cells: Sequence[str], style: str = "") -> None:
+    # As Text: what a feed or an error says is no markup of Rich's.
+    table.add_row(*(Text(cell) for cell in cells), style=style or None)
+
+
+def _table(*headings: str) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    return table

@@ -1,0 +1,259 @@
+"""What a setting's text may be. Pure but for a look at files. In: the text. Out: its value, or `WrongValueError`.
+
+Each function raises `WrongValueError` with what is wrong and its mend; `settings` puts the setting's name before it.
+A value that is no text any more (a default) passes as it is.
+"""
+
+import re
+from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator
+
+from bot.slack import zones
+from briefings.errors import Invalid
+from briefings.store.db import parse_url
+
+CHANNEL = re.compile(r"[CGD][A-Z0-9]{1,20}")
+TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+PREFIX = re.compile(r"[a-z0-9][a-z0-9_-]{0,15}")
+HIGHEST_PORT = 65535
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+EXAMPLE = "C0123ABCD=daily 08:00 Europe/London,watch deals"
+
+
+class WrongValueError(ValueError):
+    """A setting's text is wrong."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.mend = mend
+        self.also: tuple[WrongValueError, ...] = ()
+        """What else is wrong with the same text."""
+        self.rest: Any = None
+        """What of the text can be looked at further, to find more problems."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A subscription that the environment asks for: a daily briefing, or a watch (`words` says of what)."""
+
+    channel: str
+    at: str | None = None
+    zone: str | None = None
+    words: str = ""
+
+
+def token(prefix: str) -> BeforeValidator:
+    """A Slack token of the kind that starts with `prefix`."""
+    kinds = {"xoxb-": "a bot token", "xapp-": "an app token", "xoxp-": "a user's token"}
+
+    def check(given: Any) -> Any:
+        if isinstance(given, str) and not given.startswith(prefix):
+            kind = next((name for start, name in kinds.items() if given.startswith(start)), "no Slack token")
+            raise WrongValueError(
+                f"this is {kind}.", f"set it to {kinds[prefix]}, which starts with {prefix}"
+            )
+        return given
+
+    return BeforeValidator(check)
+
+
+def web_address(given: str) -> str:
+    """An http(s) address, with the slash at its end that Slack's client wants."""
+    parts = urlsplit(given)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise WrongValueError(
+            f"{given!r} is no web address.", "leave it out, or give one like http://127.0.0.1:8400/api/"
+        )
+    return given.rstrip("/") + "/"
+
+
+def model_address(given: Any) -> Any:
+    """The address that `chat/completions` is put behind, with a slash at its end."""
+    if given is None:
+        return None
+    mend = "leave it out, or give what stands before /chat/completions, like http://127.0.0.1:11434/v1"
+    try:
+        parts = urlsplit(given)
+        wrong = parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0
+    except ValueError:
+        wrong = True
+    if wrong:
+        raise WrongValueError("this is no web address.", mend)
+    if parts.username or parts.password:
+        raise WrongValueError("a key stands in the address.", "put it into WAYLEAVE_MODEL_KEY.")
+    path = parts.path.rstrip("/")
+    if parts.query or parts.fragment or path.endswith("/completions"):
+        raise WrongValueError("more than the base address is given.", mend)
+    return given.rstrip("/") + "/"
+
+
+def sendable(given: Any) -> Any:
+    """A key that can be sent in a header."""
+    if isinstance(given, str) and not (given.isascii() and given.isprintable() and " " not in given):
+        raise WrongValueError(
+            "it holds what no key holds (spaces, accents).", "copy the key again, without quotes."
+        )
+    return given
+
+
+def questions(given: Any) -> int:
+    """A number of questions a day."""
+    text = str(given)
+    if not text.isascii() or not text.isdigit() or len(text) > len("1000000"):
+        raise WrongValueError(f"{given!r} is no number of questions.", "give a whole number like 200.")
+    return int(given)
+
+
+def share(given: Any) -> float:
+    """A confidence."""
+    try:
+        value = float(given)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise WrongValueError(f"{given!r} is no confidence.", "leave it out, or give a number from 0 to 1.")
+    return value
+
+
+def database(given: Any) -> Any:
+    """The address of a database that the bot can use, without a driver; a SQLite file that can be made."""
+    if not isinstance(given, str):
+        return given
+    try:
+        url = parse_url(given)
+    except Invalid as error:
+        raise WrongValueError(f"{error}.", f"use an address like {error.example}") from error
+    if url.drivername == "postgresql" and not url.database:
+        raise WrongValueError(
+            "the address names no database.", "end it with a name: postgresql://user:password@host/wayleave"
+        )
+    if url.drivername == "sqlite":
+        folder(Path(str(url.database)).absolute().parent)
+        url = url.set(database=str(Path(str(url.database)).absolute()))
+    return url.render_as_string(hide_password=False)
+
+
+def folder(given: Any) -> Path:
+    """A folder that is there, or can be made."""
+    path = Path(given).expanduser().absolute()
+    nearest = next(parent for parent in (path, *path.parents) if parent.exists())
+    if not nearest.is_dir():
+        raise WrongValueError(
+            f"{nearest} is a file, not a folder.", "give a folder that the bot may write to."
+        )
+    return path
+
+
+def readable(given: Any) -> Any:
+    """A file that can be read."""
+    if given is None:
+        return None
+    path = Path(given).expanduser().absolute()
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        raise WrongValueError(
+            f"{path} cannot be read: {error.strerror}.", "give the path of a file that the bot may read."
+        ) from error
+    return path
+
+
+def port(given: Any) -> int:
+    """A TCP port."""
+    if not str(given).isascii() or not str(given).isdigit() or int(given) > HIGHEST_PORT:
+        raise WrongValueError(f"{given!r} is no port.", f"give a number from 0 to {HIGHEST_PORT}, e.g. 3000.")
+    return int(given)
+
+
+def seconds(given: Any) -> float:
+    """A time in seconds, not negative."""
+    try:
+        value = float(given)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value < float("inf"):
+        raise WrongValueError(
+            f"{given!r} is no number of seconds.", "leave it out, or give a number like 12."
+        )
+    return value
+
+
+def prefix(given: str) -> str:
+    """What can stand before the name of a slash command."""
+    if given and not PREFIX.fullmatch(given):
+        raise WrongValueError(
+            f"{given!r} cannot stand in a command's name.", "use up to 16 of a-z, 0-9, - and _, e.g. wl-"
+        )
+    return given
+
+
+def log_level(given: str) -> str:
+    """A level, in any case."""
+    if given.upper() not in LEVELS:
+        raise WrongValueError(f"{given!r} is no level.", f"use one of {', '.join(LEVELS)}.")
+    return given.upper()
+
+
+def networks(given: Any) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Networks, separated by commas."""
+    if not isinstance(given, str):
+        return tuple(given)
+    try:
+        return tuple(ip_network(part.strip()) for part in given.split(",") if part.strip())
+    except ValueError as error:
+        raise WrongValueError(f"{error}.", "list networks like 127.0.0.0/8, 10.1.0.0/16, ::1/128") from error
+
+
+def channels(given: Any) -> tuple[Wanted, ...]:
+    """`CHANNEL=what,what; CHANNEL=what`, where what is `daily HH:MM ZONE` or `watch WORDS`."""
+    if not isinstance(given, str):
+        return tuple(given)
+    wanted: list[Wanted] = []
+    wrong: list[WrongValueError] = []
+    for entry in re.split(r"[;\n]", given):
+        channel, _, asked = (part.strip() for part in entry.partition("="))
+        for what in asked.split(",") if entry.strip() else ():
+            try:
+                wanted.append(_wanted(channel, what.split()))
+            except WrongValueError as error:
+                wrong.append(error)
+                wanted += [Wanted(channel)] if CHANNEL.fullmatch(channel) else []
+    if wrong:
+        first, *others = wrong
+        first.also, first.rest = tuple(others), tuple(wanted)
+        raise first
+    return tuple(wanted)
+
+
+def _wanted(channel: str, what: list[str]) -> Wanted:
+    if not CHANNEL.fullmatch(channel):
+        raise WrongValueError(f"{channel!r} is no channel id.", f"write the id, not the name: {EXAMPLE}.")
+    match what:
+        case ["watch", *words]:
+            return Wanted(channel, words=" ".join(words))
+        case ["daily", at, zone]:
+            if not TIME.fullmatch(at):
+                raise WrongValueError(
+                    f"{at!r} is no time of day ({channel}).", f"use 24 hours and minutes, e.g. {EXAMPLE}."
+                )
+            return Wanted(channel, at=at, zone=time_zone(zone))
+    raise WrongValueError(
+        f"{' '.join(what)!r} cannot be subscribed to ({channel}).", f"write e.g. {EXAMPLE}."
+    )
+
+
+def time_zone(given: str) -> str:
+    """The name of an IANA zone, spelled as in its data."""
+    found = zones.zone(given)
+    if isinstance(found, str):
+        return found
+    mend = (
+        f"did you mean {' or '.join(found)}?" if found else "use a name of the IANA list, e.g. Europe/London."
+    )
+    raise WrongValueError(f"there is no time zone {given!r}.", mend)

@@ -1,0 +1,146 @@
+"""The command line as people and pipes use it: what it prints, and how it ends."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BAN = "Germany bans Huawei from its 5G networks"
+TEXT = "The interior ministry said on Tuesday that operators must not use the company's equipment."
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """Nothing but a folder to write to."""
+    (tmp_path / "none.yaml").write_text("[]\n")
+    return {
+        "PATH": os.environ["PATH"],
+        "WAYLEAVE_DATA": str(tmp_path / "data"),
+        "WAYLEAVE_SOURCES": str(tmp_path / "none.yaml"),
+        "COLUMNS": "120",
+    }
+
+
+def wayleave(
+    environment: dict[str, str], *arguments: str, given: str | bytes = ""
+) -> subprocess.CompletedProcess[str]:
+    """Runs the command to its end."""
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-W", "error", "-m", "bot", *arguments],
+        cwd=ROOT,
+        env=environment,
+        input=given.encode() if isinstance(given, str) else given,
+        capture_output=True,
+        check=False,
+        timeout=30,
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def test_help_answers_at_once_and_names_every_command(environment: dict[str, str]) -> None:
+    """Under half a second where nothing else runs; the best of three here."""
+    times = []
+    for _ in range(3):
+        began = time.monotonic()
+        done = wayleave(environment, "--help")
+        times.append(time.monotonic() - began)
+    assert done.returncode == 0
+    for command in "run web worker migrate doctor poll read vendor why digest sources".split():
+        assert f" {command} " in done.stdout
+    assert min(times) < 0.5
+
+
+def test_an_article_is_read_from_a_file_a_page_or_a_pipe_with_no_set_up(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    """Text and HTML; for people and as data; nothing is written anywhere."""
+    article = tmp_path / "article.txt"
+    article.write_text(f"{BAN}. {TEXT}\n")
+    told = wayleave(environment, "read", str(article))
+    assert told.returncode == 0
+    assert "PRIMARY: ban, announced, closes" in told.stdout
+    assert "vendors Huawei" in told.stdout
+    page = f"<html><head><title>{BAN}</title></head><body><p>{TEXT}</p><script>x</script></body></html>"
+    read = json.loads(wayleave(environment, "read", "-", "--json", given=page).stdout)
+    assert (read["event_type"], read["vendors"], read["jurisdictions"]) == ("ban", ["Huawei"], ["DE"])
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_stream_is_answered_line_by_line_and_nothing_is_dropped(environment: dict[str, str]) -> None:
+    """Good lines are read, bad ones are named in their place, the status says that there were some."""
+    lines = [
+        json.dumps(
+            {"id": "a", "title": BAN, "text": TEXT, "published": "2024-07-11", "url": "https://example.org/a"}
+        ),
+        "not json",
+        json.dumps({"id": "c", "text": "Rain is expected in Galicia until Thursday."}),
+        json.dumps({"title": "no id"}),
+        "",
+        json.dumps({"id": "e", "title": BAN, "text": "", "published": "soon"}),
+        json.dumps(
+            {"id": "f", "title": f"{BAN} by 2026", "text": TEXT, "published": "2024-07-12", "lang": "en"}
+        ),
+    ]
+    done = wayleave(
+        environment, "read", "--jsonl", given="\n".join(lines).encode() + b'\n{"id": "g", "text": "\xff"}'
+    )
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 1
+    assert [answer.get("id") for answer in answers] == ["a", None, "c", None, "e", "f", "g"]
+    assert [(answer["line"], answer["error"]) for answer in answers if "error" in answer] == [
+        (2, "not JSON: Expecting value"),
+        (4, "id: missing"),
+        (6, "published: 'soon' is no ISO date or instant"),
+    ]
+    by_id = {answer["id"]: answer for answer in answers if "error" not in answer}
+    assert by_id["a"]["story"] == by_id["f"]["story"] is not None
+    assert by_id["c"]["relevant"] is False
+    assert by_id["c"]["story"] is None
+    assert by_id["c"]["why"]
+    clean = wayleave(environment, "read", "--jsonl", given=lines[0])
+    assert clean.returncode == 0
+
+
+def test_a_vendor_is_answered_from_an_empty_database_and_a_near_miss_is_told(
+    environment: dict[str, str],
+) -> None:
+    """The first command of a new user: the database is made, nothing is known yet, a wrong name is helped."""
+    known = wayleave(environment, "vendor", "hua", "wei")
+    assert (known.returncode, known.stderr) == (0, "")
+    assert "Huawei" in known.stdout
+    data = json.loads(wayleave(environment, "vendor", "Nokiaa", "--json").stdout)
+    assert "Nokia" in json.dumps(data)
+    preview = wayleave(environment, "digest", "--preview")
+    assert preview.returncode == 0
+    assert preview.stdout.strip()
+
+
+def test_an_error_of_ours_is_one_message_without_a_traceback(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    """Status 2, on standard error, with what to do."""
+    missing = wayleave(environment, "read", str(tmp_path / "nowhere.txt"))
+    assert (missing.returncode, missing.stdout) == (2, "")
+    assert missing.stderr == f"{tmp_path / 'nowhere.txt'} cannot be read: No such file or directory\n"
+    unset = wayleave(environment, "run")
+    assert unset.returncode == 2
+    assert "SLACK_BOT_TOKEN: there is no bot token." in unset.stderr
+    unknown = wayleave(environment, "poll", "--once", "--source", "nobody")
+    assert unknown.returncode == 2
+    assert "no source is called 'nobody'" in unknown.stderr
+    for done in (missing, unset, unknown):
+        assert "Traceback" not in done.stderr
+
+
+def test_the_doctor_lists_what_is_well_and_what_is_wrong(environment: dict[str, str]) -> None:
+    """Without Slack: the token is missing, the database and the sources are well, the status says wrong."""
+    done = wayleave(environment, "doctor")
+    assert done.returncode == 1
+    assert "SLACK_BOT_TOKEN" in done.stdout
+    assert "sqlite, tables of this version" in done.stdout
+    assert done.stderr == ""
