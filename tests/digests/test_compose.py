@@ -16,6 +16,7 @@ from briefings.model import (
     Link,
     Matter,
     Origin,
+    Role,
     Span,
     Status,
     Story,
@@ -150,7 +151,7 @@ def test_an_alert_begins_with_the_matter_its_story_is_about() -> None:
     """Not with the reaction that moved last, nor with what was told along the way."""
     made = ledger(
         (0, COLLAPSED),
-        (1, measure(jurisdictions=("US",))),
+        (1, measure(jurisdictions=("US",), role=Role.SECONDARY)),
         (2, measure(EventType.PRESSURE, jurisdictions=("US",))),
     )
     own = made.changes[0].matter_id
