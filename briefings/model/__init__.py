@@ -53,6 +53,7 @@ from briefings.model.news import (
     Visit,
     Visited,
 )
+from briefings.model.query import Query, Topic
 from briefings.model.second import LanguageModel
 from briefings.model.words import (
     DEALS,
@@ -111,6 +112,7 @@ __all__ = [
     "NotModified",
     "Origin",
     "Outcome",
+    "Query",
     "Reading",
     "Realis",
     "Role",
@@ -125,6 +127,7 @@ __all__ = [
     "Subscription",
     "SubscriptionKind",
     "Telling",
+    "Topic",
     "Trust",
     "Visit",
     "Visited",
