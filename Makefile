@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+JOBS ?= 3
 
 .PHONY: setup demo test check lock screenshots clean
 .DEFAULT_GOAL := setup
@@ -20,8 +21,10 @@ $(READY): requirements.lock pyproject.toml
 demo: $(READY)
 	@$(BIN)/wayleave demo $(if $(ONCE),--once) $(if $(PORT),--port $(PORT))
 
+# Side by side what may be; then, one by one, what measures time or kills processes.
 test: $(READY)
-	$(BIN)/python -m pytest -rs $(ARGS)
+	$(BIN)/python -m pytest -rs -n $(JOBS) --dist loadfile -m "not alone" $(ARGS)
+	$(BIN)/python -m pytest -rs -m alone $(ARGS)
 
 check: $(READY)
 	$(BIN)/ruff format --check bot briefings tests

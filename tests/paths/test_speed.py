@@ -19,6 +19,8 @@ from tests.paths.bots import bare
 from tests.paths.stages import open_stage
 from tests.paths.steps import ARCHIVE, COLLAPSED, EXPECTED, FEED
 
+pytestmark = pytest.mark.alone
+
 TRIES = 5
 CHANNELS = 10
 IDLE = 3.0

@@ -7,11 +7,15 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pytest
+
 from bot.emulator import Moment
 from bot.emulator.calls import Call
 from tests.paths.bots import bare
 from tests.paths.stages import open_stage, said
 from tests.paths.steps import ARCHIVE, COLLAPSED, EXPECTED
+
+pytestmark = pytest.mark.alone
 
 TOKEN = "xoxb-1000000001-hush-hush"
 PASSWORD = "swordfish"
