@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 JOBS ?= 3
+DATABASE_TESTS := $(wildcard tests/store tests/answers tests/bot tests/slack tests/test_*.py)
 
 .PHONY: setup demo test check lock screenshots clean
 .DEFAULT_GOAL := setup
@@ -21,10 +22,17 @@ $(READY): requirements.lock pyproject.toml
 demo: $(READY)
 	@$(BIN)/wayleave demo $(if $(ONCE),--once) $(if $(PORT),--port $(PORT))
 
-# Side by side what may be; then, one by one, what measures time or kills processes.
+# Side by side what may be; then, one by one, what measures time or kills processes; then what has a database
+# once more on a real PostgreSQL: the server that WAYLEAVE_TEST_POSTGRES names, or one from a wheel.
 test: $(READY)
-	$(BIN)/python -m pytest -rs -n $(JOBS) --dist loadfile -m "not alone" $(ARGS)
-	$(BIN)/python -m pytest -rs -m alone $(ARGS)
+ifdef ARGS
+	$(BIN)/python -m pytest -rs $(ARGS)
+else
+	env -u WAYLEAVE_TEST_POSTGRES $(BIN)/python -m pytest -rs -n $(JOBS) --dist loadfile -m "not alone"
+	env -u WAYLEAVE_TEST_POSTGRES $(BIN)/python -m pytest -rs -m alone
+	WAYLEAVE_TEST_POSTGRES=$${WAYLEAVE_TEST_POSTGRES:-embedded} $(BIN)/python -m pytest -rs -n $(JOBS) --dist loadfile \
+	  -m "not alone" $(DATABASE_TESTS)
+endif
 
 check: $(READY)
 	$(BIN)/ruff format --check bot briefings tests

@@ -1,6 +1,5 @@
 """A desk for tests: articles, claims and readings built by hand, recorded in a real SQLite file. Database."""
 
-import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
@@ -9,11 +8,8 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
-import psycopg
-from psycopg.sql import SQL, Identifier
-from sqlalchemy import make_url, select
+from sqlalchemy import select
 
 from briefings import pipeline, subscriptions, vocabulary
 from briefings.digests.compose import Coverage, Occasion
@@ -41,9 +37,11 @@ from briefings.model import (
 from briefings.pipeline import Recorded
 from briefings.store import db, ledger, tables
 from briefings.store.db import Database
+from briefings.store.ledger_rows import matter_in
 from briefings.store.stories import of_ids
 from briefings.subscriptions import Daily, Filter, Place
 from briefings.vocabulary import Vocabulary
+from tests import postgres
 
 NOON = datetime(2018, 1, 9, 12, tzinfo=UTC)
 WSJ = Origin("The Wall Street Journal", unnamed_people=True, cited=True)
@@ -162,7 +160,7 @@ class Desk:
         """Every matter, in the order in which they began."""
         query = select(tables.matter).order_by(tables.matter.c.since, tables.matter.c.vendor)
         async with self.database.read() as tx:
-            return [ledger._matter(row) for row in (await tx.execute(query)).mappings()]
+            return [matter_in(row) for row in (await tx.execute(query)).mappings()]
 
     async def matter(self) -> Matter:
         """The only matter there is."""
@@ -200,21 +198,15 @@ def empty(folder: Path) -> bytes:
 def address(folder: Path) -> Iterator[str]:
     """The address of a database with empty tables: a SQLite file in the folder, or one on a PostgreSQL server.
 
-    The server is named by WAYLEAVE_TEST_POSTGRES (`postgresql://user@host/postgres`).
+    Which server, `tests/postgres.py` tells.
     """
-    server = os.environ.get("WAYLEAVE_TEST_POSTGRES")
-    if not server:
-        path = folder / "news.sqlite"
-        path.write_bytes(empty(folder.parent))
-        yield f"sqlite:///{path}"
+    if postgres.server():
+        with postgres.fresh(db.migrate) as made:
+            yield made
         return
-    name = f"wayleave_{uuid4().hex[:12]}"
-    with psycopg.connect(server, autocommit=True) as admin:
-        admin.execute(SQL("create database {}").format(Identifier(name)))
-        made = make_url(server).set(database=name).render_as_string(hide_password=False)
-        db.migrate(made)
-        yield made
-        admin.execute(SQL("drop database {} with (force)").format(Identifier(name)))
+    path = folder / "news.sqlite"
+    path.write_bytes(empty(folder.parent))
+    yield f"sqlite:///{path}"
 
 
 @asynccontextmanager

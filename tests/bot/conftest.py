@@ -1,24 +1,20 @@
 """The engine room on a real SQLite file, a real engine, and the loopback Slack; only the sources are missing."""
 
-import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
-import psycopg
 import pytest
-from psycopg.sql import SQL, Identifier
-from sqlalchemy import make_url
 
 from bot.app import App, migrate, open_app
 from bot.emulator import Emulator, EmulatorConfig, RateRules, open_emulator
 from bot.settings import Settings
 from briefings import vocabulary
 from briefings.vocabulary import Vocabulary
+from tests import postgres
 
 
 def now() -> datetime:
@@ -37,17 +33,13 @@ async def slack() -> AsyncIterator[Emulator]:
 def address(tmp_path: Path) -> Iterator[str]:
     """A database of its own for each test: a SQLite file, or one on a PostgreSQL server.
 
-    The server is named by WAYLEAVE_TEST_POSTGRES (`postgresql://user@host/postgres`).
+    Which server, `tests/postgres.py` tells.
     """
-    server = os.environ.get("WAYLEAVE_TEST_POSTGRES")
-    if not server:
-        yield f"sqlite:///{tmp_path / 'wayleave.sqlite'}"
+    if postgres.server():
+        with postgres.fresh() as made:
+            yield made
         return
-    name = f"wayleave_{uuid4().hex[:12]}"
-    with psycopg.connect(server, autocommit=True) as admin:
-        admin.execute(SQL("create database {}").format(Identifier(name)))
-        yield make_url(server).set(database=name).render_as_string(hide_password=False)
-        admin.execute(SQL("drop database {} with (force)").format(Identifier(name)))
+    yield f"sqlite:///{tmp_path / 'wayleave.sqlite'}"
 
 
 @pytest.fixture

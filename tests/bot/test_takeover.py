@@ -20,7 +20,7 @@ from tests.bot.waiting import until
 def postgres(address: str) -> str:
     """A database that workers share; these tests are about nothing else."""
     if address.startswith("sqlite"):
-        pytest.skip("about PostgreSQL: name a server in WAYLEAVE_TEST_POSTGRES")
+        pytest.skip("about PostgreSQL: runs in the second round of `make test`")
     engines.migrate(address)
     return address
 

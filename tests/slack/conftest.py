@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import copy
 
 import pytest
 from slack_bolt.async_app import AsyncApp
@@ -24,6 +23,7 @@ from briefings.store.db import Database
 from briefings.subscriptions import Place
 from briefings.vocabulary import Vocabulary
 from tests.emulator.apps import on_http, on_socket
+from tests.newsroom import address
 from tests.slack import ledger
 from tests.slack.checks import check, decoded, words
 from tests.slack.samples import NOON
@@ -53,23 +53,15 @@ async def slack() -> AsyncIterator[Emulator]:
         yield emulator
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with empty tables, made once."""
-    path = tmp_path_factory.mktemp("slack") / "empty.sqlite"
-    db.migrate(f"sqlite:///{path}")
-    return path
-
-
 @pytest.fixture
-async def database(tmp_path: Path, migrated: Path) -> AsyncIterator[Database]:
-    """A SQLite file of its own with the small ledger in it."""
-    path = Path(copy(migrated, tmp_path / "test.sqlite"))
-    opened = db.open_database(f"sqlite:///{path}")
-    async with opened.begin() as tx:
-        await ledger.write(tx)
-    yield opened
-    await opened.close()
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    """A database of its own with the small ledger in it."""
+    with address(tmp_path) as place:
+        opened = db.open_database(place)
+        async with opened.begin() as tx:
+            await ledger.write(tx)
+        yield opened
+        await opened.close()
 
 
 async def put(tx: AsyncConnection, place: Place, briefing: Briefing) -> None:
