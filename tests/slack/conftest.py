@@ -43,7 +43,7 @@ async def slack() -> AsyncIterator[Emulator]:
     config = EmulatorConfig(
         now=lambda: NOON,
         rates=RateRules(channel_seconds=0),
-        ack_seconds=3.0,
+        ack_seconds=2.0,
         event_retry_seconds=(0.0, 0.0, 0.0),
         commands=tuple(SlashCommand(name) for name in COMMANDS),
     )

@@ -180,7 +180,7 @@ async def test_many_watches_are_listed_in_part(talk: Talk) -> None:
 
 async def test_a_slow_slack_does_not_hold_up_the_acknowledgement(talk: Talk) -> None:
     """The answer needs another question to Slack that takes longer than Slack waits for us."""
-    talk.slack.faults.add(Fault("conversations.info", Kind.SLOW, seconds=3.2))
+    talk.slack.faults.add(Fault("conversations.info", Kind.SLOW, seconds=2.2))
     assert "Done:" in read(await talk.asks("/watch deals"))
 
 
