@@ -5,12 +5,15 @@ itself, never as its owner: `HiSilicon` is a hit of HiSilicon, and `family` lead
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from briefings.model import MentionKind
+from briefings.vocabulary.anyone import KINDS, Choices, Directory, Named
+from briefings.vocabulary.collecting import nothing_collected
 from briefings.vocabulary.entries import Entry, Hit, Resolved, Suggested
+from briefings.vocabulary.regions import Region
 from briefings.vocabulary.resolver import Resolver
 from briefings.vocabulary.scanner import Scanner
 
@@ -22,6 +25,12 @@ class Vocabulary:
     entries: tuple[Entry, ...]
     verbs: Mapping[str, Mapping[str, Any]]
     """ISO 639-1 code → the content of `verbs/<code>.yaml`, as written there."""
+    regions: tuple[Region, ...] = ()
+    """Names that stand for several markets."""
+    figures: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """ISO 639-1 code → the content of `figures/<code>.yaml`: how days and sums are written."""
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """How much each sign of `confidence.yaml` counts; empty where nothing was fitted."""
 
     def get(self, kind: MentionKind, name: str) -> Entry | None:
         """Return the entry with this canonical name (for markets: code)."""
@@ -58,6 +67,23 @@ class Vocabulary:
         """Return the market that is meant, by code: code, name in any language, adjective, capital."""
         return self._resolver(MentionKind.MARKET).resolve(asked)
 
+    def resolve_authority(self, asked: str) -> Resolved | Suggested:
+        """Return the authority that is meant."""
+        return self._resolver(MentionKind.AUTHORITY).resolve(asked)
+
+    def resolve_region(self, asked: str) -> Region | None:
+        """Return the region of that very name: `EU`, `nordic`, `the Gulf states`."""
+        return self.directory.region(asked)
+
+    def resolve_any(self, asked: str) -> Named | Region | Choices:
+        """Return what is meant, whatever it is; `Choices` to ask back with where it may be several, or none."""
+        return self.directory.meant(asked)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Vendors, carriers, markets, regions and authorities, looked up together."""
+        return Directory({kind: self._resolver(kind) for kind in KINDS}, self.regions)
+
     def scan(self, text: str, language: str | None = None) -> list[Hit]:
         """Return every alias found in a text, in order of start, longer first; several entries may share a place.
 
@@ -71,7 +97,8 @@ class Vocabulary:
     @cached_property
     def _scanner(self) -> Scanner:
         # built for the first text, not at load: who only asks a question need not wait for it
-        return Scanner(self.entries)
+        with nothing_collected():
+            return Scanner(self.entries)
 
     @cached_property
     def _named(self) -> dict[tuple[MentionKind, str], Entry]:

@@ -1,13 +1,11 @@
 """Reads the data files into one vocabulary. Reads the disk, once.
 
 In: a folder with `vendors.yaml`, `carriers.yaml`, `authorities.yaml`, `markets.yaml`, `outlets.yaml`,
-`contexts.yaml` and `verbs/<language>.yaml`. Out: a `Vocabulary`, or `errors.Invalid` with every mistake of
-every file as `file:line: message`.
+`contexts.yaml`, `regions.yaml`, `verbs/<language>.yaml` and `figures/<language>.yaml`. Out: a `Vocabulary`, or
+`errors.Invalid` with every mistake of every file as `file:line: message`.
 """
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path as File
 from typing import Any
@@ -15,10 +13,12 @@ from typing import Any
 from briefings.errors import Invalid
 from briefings.model import MentionKind
 from briefings.vocabulary import markets, names
+from briefings.vocabulary.collecting import nothing_collected
 from briefings.vocabulary.entries import Alias, Entry
 from briefings.vocabulary.files import Mistakes, read
 from briefings.vocabulary.letters import fold
 from briefings.vocabulary.lexicon import Vocabulary
+from briefings.vocabulary.regions import read_regions
 from briefings.vocabulary.rows import Row
 
 DATA = File(__file__).parent.parent / "data"
@@ -38,20 +38,8 @@ _OWN = frozenset({"name", "legal", "local_script", "abbreviation"})
 
 def load(folder: File | None = None) -> Vocabulary:
     """Read the bundled data, or a folder of the same layout; raise Invalid with all mistakes at once."""
-    with _nothing_collected():
+    with nothing_collected():
         return _load(folder or DATA)
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Keep the garbage collector away: all that is made here stays, and searching it takes half as long again."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _load(folder: File) -> Vocabulary:
@@ -64,10 +52,12 @@ def _load(folder: File) -> Vocabulary:
         for file, kind in _FILES.items()
         for entry in _names(folder / file, kind, contexts, mistakes, codes)
     ]
-    verbs = _verbs(folder / "verbs", mistakes)
+    regions = read_regions(folder / "regions.yaml", mistakes, {place.name for place in places})
+    verbs, figures = (_languages(folder / name, mistakes) for name in ("verbs", "figures"))
+    weights = _weights(folder / "confidence.yaml", mistakes)
     if wrong := mistakes.sentences():
         raise Invalid("The vocabulary has mistakes:\n" + "\n".join(wrong))
-    return Vocabulary(_yielding((*entries, *places)), verbs)
+    return Vocabulary(_yielding((*entries, *places)), verbs, regions, figures, weights)
 
 
 def _contexts(file: File, mistakes: Mistakes) -> Mapping[str, tuple[str, ...]]:
@@ -109,16 +99,26 @@ def _names(
         yield entry
 
 
-def _verbs(folder: File, mistakes: Mistakes) -> Mapping[str, Mapping[str, Any]]:
+def _languages(folder: File, mistakes: Mistakes) -> Mapping[str, Mapping[str, Any]]:
     """Load the files of the reading room as they are; their meaning is checked where it is known."""
-    verbs: dict[str, Mapping[str, Any]] = {}
+    found: dict[str, Mapping[str, Any]] = {}
     for file in sorted(folder.glob("*.yaml")):
         values = read(file, mistakes)
         if isinstance(values, dict):
-            verbs[file.stem] = values
+            found[file.stem] = values
         elif values is not None:
             mistakes.add(file, (), "expected names with values")
-    return verbs
+    return found
+
+
+def _weights(file: File, mistakes: Mistakes) -> Mapping[str, float]:
+    """Load what was fitted; a folder of somebody's own vocabulary need not have it."""
+    values = read(file, mistakes) if file.exists() else None
+    weights = values.get("weights") if isinstance(values, dict) else {}
+    if not isinstance(weights, dict) or not all(isinstance(one, int | float) for one in weights.values()):
+        mistakes.add(file, (), "expected weights, numbers by sign")
+        return {}
+    return weights
 
 
 def _yielding(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

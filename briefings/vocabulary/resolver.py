@@ -72,9 +72,19 @@ class Resolver:
         wanted = key(asked)
         if not wanted:
             return Suggested(())
+        return self.exactly(asked) or self.mistyped(asked) or Suggested(self._resembling(wanted))
+
+    def exactly(self, asked: str) -> Resolved | Suggested | None:
+        """Return the one entry of that very name, the several that share it, or None: no slip is forgiven."""
+        wanted = key(asked)
         for written in (wanted, wanted.replace(" ", "")):
             if written in self._known:
                 return _decided(asked, self._known[written], typo=False)
+        return None
+
+    def mistyped(self, asked: str) -> Resolved | Suggested | None:
+        """Return the one entry that is a slip of the pen away, the several that are, or None."""
+        wanted = key(asked)
         slips = 0 if len(wanted) < SHORTEST_TYPO else 1 if len(wanted) < TWO_SLIPS_FROM else 2
         for allowed in range(1, slips + 1):
             close = process.extract(wanted, self._keys, scorer=OSA.distance, score_cutoff=allowed, limit=None)
@@ -82,7 +92,7 @@ class Resolver:
                 return _decided(
                     asked, _together(self._known[spelling] for spelling, _, _ in close), typo=True
                 )
-        return Suggested(self._resembling(wanted))
+        return None
 
     def _resembling(self, wanted: str) -> tuple[str, ...]:
         begun = [known for known in self._keys if len(wanted) >= SHORTEST_START and known.startswith(wanted)]

@@ -59,6 +59,14 @@ class Row:
             return default
         return value
 
+    def number(self, key: str) -> int | None:
+        """Return the whole number under a key; None where there is none."""
+        value = self._value(key)
+        if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+            return value
+        self.wrong(f"{key} must be a whole number", (key,))
+        return None
+
     def row(self, key: str) -> "Row":
         """Return the mapping under a key; an empty one where there is none."""
         value = self._value(key)
