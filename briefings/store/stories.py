@@ -1,40 +1,18 @@
-"""Stories and the keys by which an article finds its candidates. Database."""
+"""Stories and the keys by which an article finds them. Database. What an article is compared with: `shelf`."""
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, select, update
+from sqlalchemy import RowMapping, and_, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefings.model import Certainty, Story
 from briefings.store.codec import claim_in, claim_out, tellings_in, tellings_out
-from briefings.store.db import insert_all_new, upsert
+from briefings.store.db import insert_all_new, upsert_all
 from briefings.store.tables import story, story_key
 
-CANDIDATES = 40
-"""At most this many stories are compared with one article, the newest first: bounded work per article."""
-
-
-async def candidates(
-    tx: AsyncConnection, keys: Collection[str], after: datetime, before: datetime
-) -> tuple[Story, ...]:
-    """Stories that share a key with an article and were alive between the two instants, newest first."""
-    if not keys:
-        return ()
-    ids = (
-        select(story_key.c.story_id)
-        .where(story_key.c.key.in_(list(keys)), story_key.c.last_at.between(after, before))
-        .order_by(story_key.c.last_at.desc())
-        .limit(CANDIDATES * 4)
-    )
-    query = (
-        select(story)
-        .where(story.c.id.in_(ids))
-        .order_by(story.c.last_at.desc(), story.c.id)
-        .limit(CANDIDATES)
-    )
-    return tuple(_story(row) for row in (await tx.execute(query)).mappings())
+NAMES = "v:"
+"""How keys of names begin; the others stand for addresses and words."""
 
 
 async def get(tx: AsyncConnection, story_id: str) -> Story | None:
@@ -51,16 +29,40 @@ async def of_ids(tx: AsyncConnection, story_ids: Collection[str]) -> dict[str, S
 
 async def put(tx: AsyncConnection, new: Story, keys: Collection[str]) -> None:
     """Writes a story, and the keys of the article that joined it beside those of the articles before."""
-    await upsert(tx, story, _row(new))
-    # Addresses stay as they were: a page is looked up while it is fresh, and there may be hundreds.
-    known = and_(story_key.c.story_id == new.id, story_key.c.key.not_like("u:%"))
-    await tx.execute(update(story_key).where(known).values(last_at=new.last_at))
-    rows = [{"key": key, "story_id": new.id, "last_at": new.last_at} for key in sorted(keys)]
+    await put_all(tx, [(new, keys)])
+
+
+async def put_all(tx: AsyncConnection, changed: Sequence[tuple[Story, Collection[str]]]) -> None:
+    """The same for many stories, each once."""
+    if not changed:
+        return
+    await upsert_all(tx, story, [story_out(one) for one, _ in changed])
+    # Addresses and words stay as they were: there may be hundreds, and they are looked for while they are fresh.
+    names = and_(story_key.c.story_id == bindparam("of"), story_key.c.key.like(f"{NAMES}%"))
+    told = update(story_key).where(names).values(last_at=bindparam("at"))
+    await tx.execute(told, [{"of": one.id, "at": one.last_at} for one, _ in changed])
+    rows = [
+        {"key": key, "story_id": one.id, "last_at": one.last_at}
+        for one, keys in changed
+        for key in sorted(keys)
+    ]
     if rows:
         await insert_all_new(tx, story_key, rows)
 
 
-def _row(new: Story) -> dict[str, Any]:
+async def remove(tx: AsyncConnection, story_id: str) -> None:
+    """Takes a story away, and its keys: it went up in another one."""
+    await tx.execute(delete(story).where(story.c.id == story_id))
+    await forget_keys(tx, story_id)
+
+
+async def forget_keys(tx: AsyncConnection, story_id: str) -> None:
+    """Takes away what a story is found by."""
+    await tx.execute(delete(story_key).where(story_key.c.story_id == story_id))
+
+
+def story_out(new: Story) -> dict[str, Any]:
+    """The row of a story."""
     return {
         "id": new.id,
         "title": new.title,

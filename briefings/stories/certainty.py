@@ -12,6 +12,8 @@ from briefings.stories.origins import origins
 OWN_ACTS = DEALS | REACTIONS | {EventType.LEGAL_RULING}
 """Kinds where a company is the acting party: it buys, sells, speaks, sues. Elsewhere its word is only a claim
 about somebody else's act."""
+CHOSEN = frozenset((EventType.PHASE_OUT, EventType.RESTRICTION))
+"""Kinds that a company may decide for its own network: where a buyer is named, it is the acting party."""
 
 
 def certainty(tellings: Sequence[Telling], claim: Claim) -> Certainty:
@@ -22,7 +24,7 @@ def certainty(tellings: Sequence[Telling], claim: Claim) -> Certainty:
         return Certainty.DISPUTED
     if Attribution.OFFICIAL in said:
         return Certainty.CONFIRMED
-    if Attribution.COMPANY in said and claim.event_type in OWN_ACTS:
+    if Attribution.COMPANY in said and _own_act(claim):
         # What a company only hopes for is not yet done: the other side has not spoken.
         return Certainty.STRONG if claim.status in UNDECIDED else Certainty.CONFIRMED
     if Attribution.NAMED_SOURCE in said or len(origins(saying)) > 1:
@@ -30,6 +32,11 @@ def certainty(tellings: Sequence[Telling], claim: Claim) -> Certainty:
     if said <= {Attribution.COMPANY} or all(one.aggregator for one in saying):
         return Certainty.CLAIMED
     return Certainty.REPORTED
+
+
+def _own_act(claim: Claim) -> bool:
+    """Whether a company may be the party that acts."""
+    return claim.event_type in OWN_ACTS or (claim.event_type in CHOSEN and bool(claim.counterparts))
 
 
 def supporting(tellings: Sequence[Telling], claim: Claim) -> list[Telling]:
@@ -41,7 +48,7 @@ def _contradicted(tellings: Sequence[Telling], claim: Claim) -> bool:
     """Whether somebody who must know denies what others tell, and nobody who must know has settled it since."""
     told = [one for one in tellings if not one.reaction]
     asserted = {one.attribution for one in told if not one.denied}
-    acting = {Attribution.OFFICIAL, *([Attribution.COMPANY] if claim.event_type in OWN_ACTS else [])}
+    acting = {Attribution.OFFICIAL, *([Attribution.COMPANY] if _own_act(claim) else [])}
     # Against an authority's own word a company's denial is only its opinion.
     heard = acting if Attribution.OFFICIAL in asserted else {Attribution.OFFICIAL, Attribution.COMPANY}
     denied = [one.at for one in told if one.denied and one.attribution in heard]

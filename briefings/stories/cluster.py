@@ -2,27 +2,26 @@
 
 Observations: outlets tell one happening in other words and other languages, so headlines of one event
 share as little as a tenth of their words; but they name the same vendor, the same market or buyer, and
-the same kind of thing, within days. Two happenings that are alike differ in operator, sum or date.
+the same kind of thing, within days. Two happenings that are alike differ in operator, sum or date, in who acts,
+or in how far things have come.
 
-Theory: block by vendor with market or buyer (`keys`); among those candidates veto what differs in
-operator, market, sum or deadline; then accept by kind of thing and time, the text deciding only where
+Theory: look up by vendor with market or buyer (`keys`); among those candidates veto what differs (`differs`);
+then accept by kind of thing and time, the text deciding only where
 these leave doubt. A deal keeps its story while it is undecided, so that "expected" and "walked away"
 are one story that changed its mind; a reaction within three days belongs to what it reacts to. What is
 said on the record is a reaction; pressure that an outlet finds out about is news of its own.
 
-Known exceptions: two separate steps the same way of one government against one vendor within four days
-become one story (the ledger still keeps both changes); a person's "not the same" comes with a later release.
+Known exception: two separate steps the same way of one government against one vendor within three days
+become one story where no authority is named (the ledger still keeps both changes). A person may split it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import lru_cache
-from hashlib import blake2b
+from datetime import timedelta
 
 from briefings.model import (
     DEALS,
     REACTIONS,
+    UNDECIDED,
     Article,
     Attribution,
     Claim,
@@ -30,83 +29,25 @@ from briefings.model import (
     EventType,
     Joined,
     Reading,
+    Status,
     Story,
 )
+from briefings.stories.actors import actors
+from briefings.stories.differs import Told, differ, other_step, veto_story
+from briefings.stories.keys import page
+from briefings.stories.limits import LIMITS
 from briefings.stories.similarity import likeness, reprints, sketch
-from briefings.text import canonical_url
 
 ON_RECORD = frozenset((Attribution.OFFICIAL, Attribution.COMPANY, Attribution.NAMED_SOURCE))
-VENDORS, PLACES = 12, 8
-"""Of one claim, as many are looked up by; a list of fifty firms needs no more to be found again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How far apart in time articles of one story may be, and how alike their headlines must be then.
-
-    Days measured on the demo's archive (114 labelled articles, 52 stories): 4 days for the same kind and 14
-    for the same deal part all stories that people keep apart; 21 days joined two decisions of one carrier.
-    """
-
-    reaction: timedelta = timedelta(days=3)
-    same_step: timedelta = timedelta(days=2)
-    """What one buyer does, or one government the same way, under names that reporters mix up."""
-    same_day: timedelta = timedelta(days=1)
-    """Measures of one government against one vendor the same way, whatever they are called."""
-    same_kind: timedelta = timedelta(days=4)
-    same_deal: timedelta = timedelta(days=14)
-    """A deal with a named buyer: the time from one piece of news about it to the next."""
-    alike_within: timedelta = timedelta(days=10)
-    alike: float = 0.45
-    longest: timedelta = timedelta(days=30)
-    """However steadily it is told: what comes later is another story of the same matter."""
-    sum_tolerance: float = 0.1
-    """Sums within a tenth of each other are one sum, rounded differently."""
-
-
-LIMITS = Limits()
-
-
-def window(article: Article) -> tuple[datetime, datetime]:
-    """The instants between which a candidate's newest article must lie."""
-    return article.told_at - LIMITS.same_deal, article.told_at + LIMITS.longest
-
-
-def keys(article: Article, claim: Claim) -> frozenset[str]:
-    """What a story is found by from this article on: its vendors in each market and with each buyer.
-
-    `*` stands for none named, `+` for whatever is named.
-    """
-    return _keys(article, (*(_vendors(claim) or ("*",)), "+"), (*(_places(claim) or ("*",)), "+"))
-
-
-def sought(article: Article, claim: Claim) -> frozenset[str]:
-    """What an article looks for: the stories of its vendors there, and those that do not say whose or where."""
-    vendors, places = _vendors(claim), _places(claim)
-    return _keys(article, (*vendors, "*") if vendors else ("+",), (*places, "*") if places else ("+",))
-
-
-def _vendors(claim: Claim) -> tuple[str, ...]:
-    return claim.vendors[:VENDORS]
-
-
-def _places(claim: Claim) -> tuple[str, ...]:
-    return (*claim.jurisdictions[:PLACES], *claim.counterparts[:PLACES])
-
-
-def _keys(article: Article, vendors: Sequence[str], places: Sequence[str]) -> frozenset[str]:
-    pairs = (
-        (vendor, place) for vendor in vendors for place in places if vendor not in "*+" or place not in "*+"
-    )
-    found = {f"v:{vendor}|{place}"[:200] for vendor, place in pairs}
-    if article.url:
-        page = _page(article.url).encode("utf-8", "replace")
-        found.add(f"u:{blake2b(page, digest_size=10).hexdigest()}")
-    return frozenset(found)
-
-
-_page = lru_cache(maxsize=8192)(canonical_url)
-"""Every article's address is compared with those of many stories."""
+AKIN: tuple[frozenset[EventType], ...] = (
+    frozenset((EventType.BAN, EventType.RESTRICTION, EventType.PHASE_OUT)),
+    frozenset((EventType.SANCTIONS_LISTING, EventType.EXPORT_CONTROL)),
+    frozenset((EventType.LICENCE, EventType.EXPORT_CONTROL)),
+    frozenset((EventType.CARRIER_DEAL, EventType.TENDER)),
+)
+"""Kinds that reporters mix up when they tell one step."""
+LET_IN = frozenset((EventType.BAN, EventType.RESTRICTION, EventType.LICENCE))
+"""Kinds under which a decision to let a vendor in is told: no ban after all, or a licence."""
 
 
 def join(article: Article, reading: Reading, candidates: Sequence[Story]) -> Joined:
@@ -114,51 +55,39 @@ def join(article: Article, reading: Reading, candidates: Sequence[Story]) -> Joi
     claim = reading.primary
     if claim is None:
         return Joined(None, reading.why)
-    verdicts = [_judge(article, claim, story) for story in candidates]
+    told = Told(article, claim, actors(article, reading), reading.language, sketch(article.text))
+    verdicts = [_judge(told, story) for story in candidates]
     best = max((verdict for verdict in verdicts if verdict.story_id), key=lambda one: one.score, default=None)
     if best:
         return best
     return Joined(None, verdicts[0].because if verdicts else "nothing like it is known")
 
 
-def veto(one: Claim, two: Claim) -> str | None:
-    """The difference that forbids one story, if there is one."""
-    if _differ(one.vendors, two.vendors):
-        return "other vendors"
-    if _differ(one.counterparts, two.counterparts):
-        return "other operators or buyers"
-    if _differ(one.jurisdictions, two.jurisdictions):
-        return "another market"
-    if one.money and two.money and one.money.currency == two.money.currency:
-        low, high = sorted((one.money.amount, two.money.amount))
-        if low < high * (1 - LIMITS.sum_tolerance):
-            return "another sum"
-    if one.event_type is two.event_type and _differ(one.dates.deadlines, two.dates.deadlines, prefix=True):
-        return "another deadline"
-    return None
-
-
-def _judge(article: Article, claim: Claim, story: Story) -> Joined:
+def _judge(told: Told, story: Story) -> Joined:
     """Whether one story takes the article, and why (not)."""
-    if any(_page(article.url) == _page(telling.url) for telling in story.tellings if telling.url):
-        if _differ(claim.vendors, story.claim.vendors):
+    article, claim = told.article, told.claim
+    if any(page(article.url) == page(telling.url) for telling in story.tellings if telling.url):
+        if differ(claim.vendors, story.claim.vendors):
             return Joined(None, "the same address, now about others")
         return Joined(story.id, "the same address", 3.0)
-    words = sketch(article.text)
-    if any(reprints(words, telling.sketch) for telling in story.tellings):
+    if any(reprints(told.sketch, telling.sketch) for telling in story.tellings):
         return Joined(story.id, "a reprint of the same text", 2.9)
-    differs = veto(claim, story.claim)
+    apart = _apart(article, story)
+    differs = veto_story(claim, story)
+    if differs is None and apart is not None:
+        differs = other_step(told, story, apart)
     if differs:
         return Joined(None, differs)
-    apart = _apart(article, story)
-    reason = _reason(article, claim, story, apart) if apart is not None else None
+    reason = _reason(told, story, apart) if apart is not None else None
     if reason is None or apart is None:
         return Joined(None, "another kind of thing, or too far apart")
     near = 1 - apart / (LIMITS.same_deal * 2)
     buyer = bool({*claim.counterparts} & {*story.claim.counterparts})
     # What people react to is what happened, rather than what others said.
     happened = claim.event_type in REACTIONS and story.claim.event_type not in REACTIONS
-    return Joined(story.id, reason, near + buyer + happened / 2)
+    # Where a person parted two stories, what comes later goes to the one it is more like.
+    alike = max((likeness(told.headline, one.title) for one in story.tellings if one.title), default=0.0)
+    return Joined(story.id, reason, near + buyer + happened / 2 + alike / 4)
 
 
 def _apart(article: Article, story: Story) -> timedelta | None:
@@ -170,18 +99,9 @@ def _apart(article: Article, story: Story) -> timedelta | None:
     return max(timedelta(0), article.told_at - max(told), -since)
 
 
-def _differ(one: Sequence[str], two: Sequence[str], *, prefix: bool = False) -> bool:
-    """Whether both say something and nothing in common; dates agree where one is the other, less precise."""
-    if not one or not two:
-        return False
-    if prefix:
-        return not any(a.startswith(b) or b.startswith(a) for a in one for b in two)
-    return not {*one} & {*two}
-
-
-def _reason(article: Article, claim: Claim, story: Story, apart: timedelta) -> str | None:
+def _reason(told: Told, story: Story, apart: timedelta) -> str | None:
     """Why the article belongs to the story, in words; None where it does not."""
-    known = story.claim
+    claim, known = told.claim, story.claim
     buyer = {*claim.counterparts} & {*known.counterparts}
     same = claim.event_type is known.event_type
     cited, reports = _cited(claim), frozenset(_reports(story))
@@ -197,19 +117,30 @@ def _reason(article: Article, claim: Claim, story: Story, apart: timedelta) -> s
         return "the same outlet's report"
     if buyer and not {claim.event_type, known.event_type} & REACTIONS and apart <= LIMITS.same_step:
         return f"the same step at {min(buyer)}"
-    if apart <= LIMITS.alike_within and _alike(article, story):
+    if apart <= LIMITS.alike_within and likeness(told.headline, story.title) >= LIMITS.alike:
         return "headlines that say the same"
-    if claim.direction is known.direction and apart <= _mixed_up_for(claim.event_type, known.event_type):
+    if _same_way(claim, known) and apart <= _mixed_up_for(claim, known):
         return "the same step under another name"
     return None
 
 
-def _mixed_up_for(one: EventType, two: EventType) -> timedelta:
+def _same_way(one: Claim, two: Claim) -> bool:
+    if one.direction is two.direction:
+        return True
+    # A postponement opens to one reporter and settles nothing to another.
+    open_still = one.status is two.status is Status.DELAYED or {one.status, two.status} <= UNDECIDED
+    return open_still and not _opposed(one, two)
+
+
+def _mixed_up_for(one: Claim, two: Claim) -> timedelta:
     """How long two kinds may be one step under two names; less than nothing where they never are."""
-    if any(one in group and two in group for group in AKIN):
+    kinds = {one.event_type, two.event_type}
+    if any(kinds <= group for group in AKIN) or (kinds <= LET_IN and one.direction is Direction.OPENS):
         return LIMITS.same_step
-    measures = not {one, two} & (DEALS | REACTIONS)
-    return LIMITS.same_day if measures else timedelta(days=-1)
+    if two.event_type in REACTIONS and one.event_type not in REACTIONS | DEALS:
+        # "Told to keep away from it", and the order behind that: which comes first is chance.
+        return LIMITS.same_day
+    return LIMITS.same_day if not kinds & (DEALS | REACTIONS) else timedelta(days=-1)
 
 
 def _opposed(one: Claim, two: Claim) -> bool:
@@ -228,16 +159,3 @@ def _reports(story: Story) -> Iterator[str]:
     for one in story.tellings:
         if one.origin.cited and one.origin.outlet:
             yield one.origin.outlet
-
-
-def _alike(article: Article, story: Story) -> bool:
-    return likeness(article.title or article.text[:120], story.title) >= LIMITS.alike
-
-
-AKIN: tuple[frozenset[EventType], ...] = (
-    frozenset((EventType.BAN, EventType.RESTRICTION, EventType.PHASE_OUT)),
-    frozenset((EventType.SANCTIONS_LISTING, EventType.EXPORT_CONTROL)),
-    frozenset((EventType.LICENCE, EventType.EXPORT_CONTROL)),
-    frozenset((EventType.CARRIER_DEAL, EventType.TENDER)),
-)
-"""Kinds that reporters mix up when they tell one step."""

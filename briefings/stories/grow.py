@@ -8,14 +8,32 @@ from collections.abc import Collection
 from dataclasses import replace
 from hashlib import blake2b
 
-from briefings.model import UNDECIDED, Article, Certainty, Claim, Role, Story, Telling
+from briefings.model import (
+    REACTIONS,
+    UNDECIDED,
+    Article,
+    Certainty,
+    Claim,
+    Joined,
+    Reading,
+    Role,
+    Story,
+    Telling,
+)
+from briefings.stories.actors import actors
 from briefings.stories.certainty import certainty
-from briefings.stories.tellings import spare, telling
+from briefings.stories.tellings import NOTHING, Seen, spare, telling
 
 
-def grow(story: Story | None, article: Article, claim: Claim, replaces: Collection[str] = ()) -> Story:
+def grow(
+    story: Story | None,
+    article: Article,
+    claim: Claim,
+    replaces: Collection[str] = (),
+    seen: Seen = NOTHING,
+) -> Story:
     """The story after this article. `replaces` are the article ids of earlier editions of the same item."""
-    new = telling(article, claim, story)
+    new = telling(article, claim, story, seen)
     if story is None:
         opened = Story(story_id(article), article.title, claim, (new,), Certainty.CLAIMED)
         return replace(opened, certainty=certainty(opened.tellings, claim))
@@ -26,6 +44,12 @@ def grow(story: Story | None, article: Article, claim: Claim, replaces: Collecti
     if moves(new, claim, replace(story, tellings=kept)):
         grown = replace(grown, claim=claim, title=article.title or story.title)
     return replace(grown, certainty=certainty(grown.tellings, grown.claim))
+
+
+def seen(article: Article, reading: Reading, joined: Joined) -> Seen:
+    """What is to be remembered of an article that joins a story, or opens one."""
+    because = joined.because if joined.story_id else ""
+    return Seen(because, actors(article, reading), reading.language)
 
 
 def certainty_of(article: Article, claim: Claim, story: Story) -> Certainty:
@@ -43,6 +67,9 @@ def moves(new: Telling, claim: Claim, story: Story) -> bool:
     """Whether the article's claim becomes the story's: it tells the happening, tells it last, and is no recap."""
     told = [old.at for old in story.tellings if not old.reaction]
     if not told:
+        return True
+    if story.claim.event_type in REACTIONS and claim.event_type not in REACTIONS:
+        # The happening itself, after what was said about it.
         return True
     recap = claim.status in UNDECIDED and story.claim.status not in UNDECIDED and not claim.denies
     return not new.reaction and not recap and new.at >= max(told)

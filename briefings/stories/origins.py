@@ -16,10 +16,28 @@ def origins(tellings: Sequence[Telling]) -> tuple[Origin, ...]:
     telling_it = [telling for telling in tellings if not telling.reaction] or list(tellings)
     for at, telling in enumerate(telling_it):
         first = next((other for other in telling_it[:at] if reprints(other.sketch, telling.sketch)), telling)
-        found.setdefault(origin_key(first), first.origin)
+        source = _followed(first, telling_it)
+        found.setdefault(origin_key(source), source.origin)
     # An outlet that says nothing about where it has the news from has it from the others.
     known = tuple(origin for key, origin in found.items() if not key.startswith("unsaid:"))
     return known or tuple(found.values())[:1]
+
+
+def _followed(telling: Telling, told: Sequence[Telling]) -> Telling:
+    """The end of a chain of citations: A leans on B, and B, as it tells it here, on C."""
+    seen = [telling]
+    while (cited := seen[-1].origin).cited and cited.outlet:
+        name = _name(cited.outlet)
+        nearer = next((one for one in told if _name(one.outlet) == name and one not in seen), None)
+        if nearer is None or origin_key(nearer).startswith("unsaid:"):
+            return seen[-1]
+        seen.append(nearer)
+    return seen[-1]
+
+
+def _name(outlet: str) -> str:
+    """An outlet's name as feeds and citations both write it."""
+    return outlet.casefold().removeprefix("the ").strip()
 
 
 def origin_key(telling: Telling) -> str:

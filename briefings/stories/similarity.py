@@ -8,6 +8,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -22,6 +23,8 @@ SKETCH = 12
 REPRINT = 0.7
 """Share of a sketch that two reprints have in common at least."""
 GRAM = 4
+UP_TO = 24_000
+"""Code points that count: as many as are read of an article, so that no length makes it slow."""
 
 
 def sketch(text: str) -> tuple[int, ...]:
@@ -29,6 +32,12 @@ def sketch(text: str) -> tuple[int, ...]:
 
     Bottom-k sketch after Broder, "On the resemblance and containment of documents" (1997).
     """
+    return _sketch(text[:UP_TO])
+
+
+@lru_cache(maxsize=4)
+def _sketch(text: str) -> tuple[int, ...]:
+    """The same of a text that is not too long; kept, because an article is asked three times while it is placed."""
     words = WORDS.findall(fold(text))
     if len(words) < LEAST_WORDS:
         return ()

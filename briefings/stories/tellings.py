@@ -6,6 +6,7 @@ are kept.
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from briefings.model import REACTIONS, Article, Attribution, Claim, Origin, Story, Telling, Trust
 from briefings.stories.origins import origin_key
@@ -15,7 +16,20 @@ KEPT = 24
 """Tellings kept of one story: every article is compared with all of them. More are counted, not kept."""
 
 
-def telling(article: Article, claim: Claim, story: Story | None) -> Telling:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of an article beyond its claim when it joins a story."""
+
+    because: str = ""
+    """Why it joins; empty where it opens one."""
+    actors: tuple[str, ...] = ()
+    language: str = ""
+
+
+NOTHING = Seen()
+
+
+def telling(article: Article, claim: Claim, story: Story | None, seen: Seen = NOTHING) -> Telling:
     """An article's part in a story (None: it opens one)."""
     reaction = bool(story and claim.event_type in REACTIONS and story.claim.event_type not in REACTIONS)
     return Telling(
@@ -30,6 +44,11 @@ def telling(article: Article, claim: Claim, story: Story | None) -> Telling:
         denied=claim.denies,
         aggregator=article.trust is Trust.AGGREGATOR,
         sketch=sketch(article.text),
+        title=article.title,
+        language=seen.language,
+        counterparts=claim.counterparts,
+        actors=seen.actors,
+        because=seen.because,
     )
 
 

@@ -17,8 +17,9 @@ from briefings.model import (
     Status,
     Story,
 )
-from briefings.stories.cluster import join, keys, sought, window
+from briefings.stories.cluster import join
 from briefings.stories.grow import grow
+from briefings.stories.keys import keys, sought, window
 from tests.newsroom import WSJ, after, article, deal, measure, reading
 
 EXPECTED = article("Huawei expected to name AT&T as its carrier", after(-5), "Ledger")
@@ -92,7 +93,7 @@ def test_a_market_that_is_not_named_is_no_difference() -> None:
 
 def test_two_steps_of_one_government_days_apart_are_one_story_and_weeks_apart_two() -> None:
     known = story(measure(), of=article("Germany bans Huawei", after(0)))
-    assert joined(article("Berlin confirms ban", after(4)), measure(), known).story_id == known.id
+    assert joined(article("Berlin confirms ban", after(3)), measure(), known).story_id == known.id
     assert joined(article("Berlin confirms ban", after(12)), measure(), known).story_id is None
 
 
@@ -151,10 +152,11 @@ def test_a_reaction_goes_to_what_happened_rather_than_to_what_others_said_about_
 
 def test_headlines_that_say_the_same_join_what_was_read_as_different_kinds() -> None:
     known = story(measure(), of=article("Germany bars Huawei from its 5G networks", after(0)))
-    told = article("Germany bars Huawei from 5G networks", after(5))
+    told = article("Germany bars Huawei from 5G networks", after(4))
     other = measure(EventType.INVESTMENT_SCREENING)
     assert joined(told, other, known).because == "headlines that say the same"
-    assert joined(article("Screening of a stake", after(5)), other, known).story_id is None
+    assert joined(article("Screening of a stake", after(4)), other, known).story_id is None
+    assert joined(article(told.title, after(5)), other, known).story_id is None
 
 
 REACTION = {"counterparts": (), "direction": Direction.OPENS}
@@ -268,7 +270,7 @@ def test_a_list_of_a_hundred_vendors_in_fifty_markets_has_few_keys() -> None:
         vendors=tuple(f"Vendor {number}" for number in range(100)),
         jurisdictions=tuple(f"M{number}" for number in range(50)),
     )
-    assert len(keys(EXPECTED, many)) <= 13 * 9 + 1
+    assert len(keys(EXPECTED, many)) <= 13 * 9 + 1 + 3
 
 
 def test_the_window_holds_every_story_that_may_take_the_article() -> None:

@@ -67,3 +67,49 @@ def test_whoever_only_reacts_knows_nothing_of_his_own() -> None:
 
 def test_a_story_without_tellings_has_no_origin() -> None:
     assert origins(()) == ()
+
+
+def told_as(outlet: str, attribution: Attribution, cites: str = "") -> Claim:
+    """A claim of an outlet, which may lean on another one."""
+    origin = Origin(cites, cited=True) if cites else Origin(outlet)
+    return replace(REPORTED, attribution=attribution, origin=origin)
+
+
+def chain(*links: tuple[str, Attribution, str]) -> Story:
+    """A story told by outlets, each leaning on the one it cites."""
+    story: Story | None = None
+    for number, (outlet, attribution, cites) in enumerate(links):
+        told = article(f"Headline {number}", after(hours=number), outlet)
+        story = grow(story, told, told_as(outlet, attribution, cites))
+    assert story
+    return story
+
+
+SECONDHAND, UNNAMED = Attribution.SECONDHAND, Attribution.ANONYMOUS_SOURCES
+
+
+def test_who_leans_on_somebody_who_leans_on_a_third_has_the_origin_of_the_third() -> None:
+    """The Register leans on Reuters, Reuters on the Journal, whatever came in first and whoever writes `The`."""
+    links = (
+        ("The Register", SECONDHAND, "Reuters"),
+        ("Reuters", SECONDHAND, "The Wall Street Journal"),
+        ("Wall Street Journal", UNNAMED, ""),
+    )
+    for told in (links, links[::-1]):
+        found = origins(chain(*told).tellings)
+        assert [one.outlet for one in found] == ["Wall Street Journal"]
+
+
+def test_a_chain_ends_where_nobody_here_tells_more() -> None:
+    links = (("The Register", SECONDHAND, "Reuters"), ("Reuters", Attribution.NONE, ""))
+    assert [one.outlet for one in origins(chain(*links).tellings)] == ["Reuters"]
+
+
+def test_two_that_lean_on_each_other_are_one_origin_and_no_endless_walk() -> None:
+    links = (("Ledger", SECONDHAND, "Courier"), ("Courier", SECONDHAND, "Ledger"))
+    assert len(origins(chain(*links).tellings)) <= 2
+
+
+def test_who_leans_on_a_paper_that_quotes_the_ministry_knows_it_from_the_ministry() -> None:
+    links = (("Ledger", Attribution.OFFICIAL, ""), ("Courier", SECONDHAND, "Ledger"))
+    assert len(origins(chain(*links).tellings)) == 1
