@@ -14,21 +14,17 @@ from datetime import date, datetime, timedelta
 import httpx
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from briefings.believing import Heard, about_of, believed
 from briefings.digests import compose
 from briefings.digests.lines import Background, Told
 from briefings.digests.match import wants
-from briefings.ledger.matters import FOLLOWED, choose, subjects
-from briefings.ledger.rules import Context, decide
 from briefings.model import (
     Article,
     Briefing,
     Change,
-    Claim,
-    Confirmed,
     Fetched,
-    Ignored,
+    Joined,
     LanguageModel,
-    Moved,
     Reading,
     Source,
     SourceState,
@@ -47,10 +43,15 @@ from briefings.store import model_use
 from briefings.store import sources as source_store
 from briefings.store import stories as story_store
 from briefings.store import subscriptions as subscription_store
+from briefings.store import ties as tie_store
+from briefings.store.books import Books
 from briefings.store.db import alone
+from briefings.store.shelf import Shelf, Sought
 from briefings.stories.certainty import supporting
-from briefings.stories.cluster import join, keys, sought, veto, window
-from briefings.stories.grow import certainty_of, grow
+from briefings.stories.cluster import join
+from briefings.stories.differs import veto
+from briefings.stories.grow import grow, seen
+from briefings.stories.keys import keys, recent, sought, window
 from briefings.stories.origins import origins
 from briefings.vocabulary import Vocabulary
 
@@ -153,74 +154,72 @@ async def record(
 ) -> Recorded:
     """Database: stores articles, grows stories, moves the ledger, and says who is to be alerted."""
     await alone(tx)
-    new, relevant = 0, 0
+    new = await article_store.add_all(tx, read_articles)
+    news = [(one, reading) for one, reading in read_articles if one.id in new and reading.primary]
+    shelf = Shelf(tx)
+    await shelf.load([by for one, reading in news if (by := _by(one, reading))])
+    books = Books(tx)
+    await books.load([about_of(*told) for told in news], shelf.stored)
     moved: list[Change] = []
     touched: dict[str, list[Change]] = {}
-    for article, reading in read_articles:
-        if not await article_store.add(tx, article, reading):
-            continue
-        new += 1
-        if reading.primary is None:
-            continue
-        relevant += 1
-        story, changes = await _believe(tx, article, reading, now)
+    story_of: dict[str, str] = {}
+    for article, reading in news:
+        story = await _tell(tx, shelf, (article, reading), story_of)
+        if story.id not in shelf.stored:
+            books.opened(story.id)
+        about, changes = await believed(books, Heard(article, reading, story), now)
+        if about is not story:
+            shelf.put(about, ())
         moved += changes
         touched.setdefault(story.id, []).extend(changes if now - article.told_at <= FRESH else [])
-    await source_store.remember(tx, pace.next_state(done, new))
+    await books.flush()
+    await shelf.flush()
+    await article_store.assign(tx, story_of)
+    await source_store.remember(tx, pace.next_state(done, len(new)))
     alerts = await _alerts(tx, touched, name_of)
-    return Recorded(new, relevant, tuple(moved), tuple(alerts))
+    return Recorded(len(new), len(news), tuple(moved), tuple(alerts))
 
 
-async def _believe(
-    tx: AsyncConnection, article: Article, reading: Reading, now: datetime
-) -> tuple[Story, list[Change]]:
-    """Puts one article into its story, and its claims into the ledger."""
+async def _tell(
+    tx: AsyncConnection, shelf: Shelf, told: tuple[Article, Reading], story_of: dict[str, str]
+) -> Story:
+    """The story that the article belongs to, with the article in it. `story_of` says it of this visit's articles."""
+    article, reading = told
     news = reading.primary
     if news is None:
         raise ValueError("an article without news has no story")
-    story = await _tell(tx, article, reading, news)
-    about = tuple(subjects(reading))
-    own = await ledger_store.moved_by(tx, story.id)
-    places = frozenset(one.jurisdiction for one in about if one.jurisdiction)
-    since = article.told_at - FOLLOWED
-    wanted = ledger_store.About(frozenset(one.vendor for one in about), places, since, own)
-    known = {matter.id: matter for matter in await ledger_store.matters(tx, wanted)}
-    changes = []
-    for subject in about:
-        matter = choose(subject, tuple(known.values()), article.told_at, own)
-        sure = certainty_of(article, subject.claim, story)
-        match decide(subject, matter, Context(story.id, sure, article.id, article.told_at, now)):
-            case Moved(matter=after, change=change):
-                changes.append(change)
-                await ledger_store.add_change(tx, change)
-            case Confirmed(matter=after):
-                pass
-            case Ignored():
-                continue
-        known[after.id] = after
-        await ledger_store.put_matter(tx, after)
-        if subject.claim is story.claim and story.matter_id != after.id:
-            story = replace(story, matter_id=after.id)
-            await story_store.put(tx, story, ())
-    return story, changes
-
-
-async def _tell(tx: AsyncConnection, article: Article, reading: Reading, news: Claim) -> Story:
-    """The story that the article belongs to, with the article in it."""
     earlier = await article_store.earlier_editions(tx, article)
-    before = next((story_id for story_id in earlier.values() if story_id), None)
-    story = await story_store.get(tx, before) if before else None
+    before = next((found for one, of in earlier.items() if (found := story_of.get(one) or of)), None)
+    story = await shelf.get(before) if before else None
     if story and veto(news, story.claim):
         # A page that is used again for other news: what it told before was told.
         story, earlier = None, {}
+    joined = Joined(before, "a new edition of an article that belongs to it")
     if story is None:
-        candidates = await story_store.candidates(tx, sought(article, news), *window(article))
+        by = _by(article, reading)
+        candidates = shelf.candidates(by) if by else ()
         joined = join(article, reading, candidates)
         story = next((one for one in candidates if one.id == joined.story_id), None)
-    grown = grow(story, article, news, replaces=earlier)
-    await story_store.put(tx, grown, keys(article, news))
-    await article_store.assign(tx, article.id, grown.id)
+    grown = grow(story, article, news, earlier, seen(article, reading, joined))
+    shelf.put(grown, keys(article, news))
+    story_of[article.id] = grown.id
     return grown
+
+
+def _by(article: Article, reading: Reading) -> Sought | None:
+    """By what an article looks for its story."""
+    news = reading.primary
+    return Sought(sought(article, news), recent(article, news), *window(article)) if news else None
+
+
+async def compared(tx: AsyncConnection, article: Article, reading: Reading) -> tuple[Story, ...]:
+    """Database: the stories that an article is compared with; as many at most, however many there are."""
+    by = _by(article, reading)
+    if by is None:
+        return ()
+    shelf = Shelf(tx)
+    await shelf.load([by])
+    return shelf.candidates(by)
 
 
 async def _alerts(
@@ -247,7 +246,7 @@ async def told_by(tx: AsyncConnection, story_ids: Iterable[str], name_of: Callab
     stories = {
         story.id: Told(story, origins(supporting(story.tellings, story.claim))) for story in found.values()
     }
-    return Background(stories, name_of)
+    return Background(stories, name_of, await tie_store.tensions(tx, list(stories)))
 
 
 async def digest(

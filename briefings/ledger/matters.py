@@ -4,12 +4,13 @@ A matter is one vendor in one market (and with one buyer, for a deal) and one pa
 claim with several vendors or markets is about several matters.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
+from briefings.ledger.days import first_day
 from briefings.ledger.steps import DECIDED, RECAP, rung
+from briefings.ledger.subjects import Subject
 from briefings.model import (
     DEALS,
     ENDED,
@@ -20,8 +21,6 @@ from briefings.model import (
     EventType,
     Matter,
     MatterKind,
-    Reading,
-    Role,
     Segment,
     Status,
 )
@@ -32,6 +31,7 @@ CONTROLS = frozenset((EventType.SANCTIONS_LISTING, EventType.EXPORT_CONTROL))
 FAMILIES = (DEALS, EXCLUSIONS, PERMISSIONS, CONTROLS)
 """Kinds of event that may move one and the same matter."""
 NETWORK = frozenset((Segment.RAN, Segment.CORE, Segment.TRANSPORT, Segment.FIXED, Segment.ROUTERS))
+PHONES = {Segment.DEVICES}
 FOLLOWED = timedelta(days=1100)
 """A matter that nobody mentioned for three years is history; what comes then is new."""
 TAKEN_UP = timedelta(days=400)
@@ -40,52 +40,6 @@ AGAIN = timedelta(days=45)
 """The same step is not taken twice: told as news after so long a silence, it is another step."""
 MIXED_UP = timedelta(days=30)
 """So long reporters give one step different names, or leave out its buyer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """One vendor in one market, taken out of a claim that may name several."""
-
-    claim: Claim
-    vendor: str
-    jurisdiction: str | None
-
-    @property
-    def kind(self) -> MatterKind:
-        """Deal or measure."""
-        return MatterKind.DEAL if self.claim.event_type in DEALS else MatterKind.MEASURE
-
-
-def subjects(reading: Reading) -> Iterator[Subject]:
-    """What an article's claims are about, the news first; history told along the way is left out.
-
-    A measure is the same for all its vendors. A deal is not: what it does is said of the vendor named
-    first, and whoever wins or loses beside it has a claim of its own.
-    """
-    told = sorted(
-        (claim for claim in reading.claims if claim.role is not Role.BACKGROUND),
-        key=lambda claim: claim.role is not Role.PRIMARY,
-    )
-    seen: set[tuple[object, ...]] = set()
-    for claim in told:
-        for vendor in claim.vendors[:1] if claim.event_type in DEALS else claim.vendors:
-            if any(_speaks_for(other, vendor, claim) for other in told):
-                continue
-            for place in claim.jurisdictions or (None,):
-                about = vendor, place, claim.event_type, frozenset(claim.counterparts)
-                if about not in seen:
-                    seen.add(about)
-                    yield Subject(claim, vendor, place)
-
-
-def _speaks_for(other: Claim, vendor: str, claim: Claim) -> bool:
-    """Whether another claim of the article says the opposite about a vendor that this one names along."""
-    return (
-        other is not claim
-        and other.vendors[:1] == (vendor,)
-        and claim.vendors[:1] != (vendor,)
-        and other.direction is not claim.direction
-    )
 
 
 def choose(
@@ -108,7 +62,7 @@ def fits(subject: Subject, matter: Matter, at: datetime, *, own: bool = False) -
         # Words are not a measure with a life: those of one story are one matter, the next story's another.
         return own and claim.event_type is matter.event_type and claim.direction is matter.direction
     silent = silence(matter, at)
-    if not own and (silent > FOLLOWED or not _same_part(subject, matter)):
+    if not own and ((silent > FOLLOWED and not _ends(claim, matter)) or not _same_part(subject, matter)):
         return False
     if not _same_kind(claim, matter, silent, own=own) or (not own and _another(subject, matter, silent)):
         return False
@@ -136,7 +90,7 @@ def _same_place(subject: Subject, matter: Matter, *, own: bool) -> bool:
 def _same_kind(claim: Claim, matter: Matter, silent: timedelta, *, own: bool) -> bool:
     if claim.event_type is matter.event_type:
         return True
-    if _court_stops(claim, matter):
+    if _court_stops(claim, matter) or _court_restores(claim, matter):
         return True
     if not any(claim.event_type in group and matter.event_type in group for group in FAMILIES):
         return False
@@ -148,9 +102,17 @@ def _same_kind(claim: Claim, matter: Matter, silent: timedelta, *, own: bool) ->
 
 
 def _court_stops(claim: Claim, matter: Matter) -> bool:
-    """Whether the claim is a court's stop to the measure (or the end of such a stop)."""
+    """Whether the claim is a court's stop to the measure (or the end of such a stop), or tells of that stop again."""
     ruling = claim.event_type is EventType.LEGAL_RULING and _exits(claim)
-    return ruling and matter.kind is MatterKind.MEASURE and claim.direction is not matter.direction
+    stops = claim.direction is not matter.direction or claim.status is matter.status
+    return ruling and matter.kind is MatterKind.MEASURE and stops
+
+
+def _court_restores(claim: Claim, matter: Matter) -> bool:
+    """Whether the claim is a higher court's end to the stop: the measure stands again."""
+    ruling = claim.event_type is EventType.LEGAL_RULING and claim.status in DECIDED
+    stopped = matter.kind is MatterKind.MEASURE and matter.status is Status.BLOCKED
+    return ruling and stopped and _opposed(claim, matter)
 
 
 def _another(subject: Subject, matter: Matter, silent: timedelta) -> bool:
@@ -163,6 +125,10 @@ def _another(subject: Subject, matter: Matter, silent: timedelta) -> bool:
     if matter.status in ENDED:
         return silent > (AGAIN if status in ENDED else TAKEN_UP)
     if status not in DECIDED and status is not Status.PROPOSED:
+        return False
+    named = subject.claim.dates.effective or subject.claim.dates.announced
+    if named and first_day(named) <= first_day(matter.since):
+        # It names a day of the matter's own life: the same told again, however late.
         return False
     return silent > AGAIN and rung(subject.kind, status) <= rung(subject.kind, matter.status)
 
@@ -200,10 +166,18 @@ def _same_way(claim: Claim, matter: Matter) -> bool:
 def _same_part(subject: Subject, matter: Matter) -> bool:
     """Whether claim and matter may speak of the same part of the business."""
     one, two = {*subject.claim.segments}, {*matter.segments}
-    if not one or not two or Segment.ALL in one | two or one & two:
+    if one & two:
         return True
+    if not one or not two or Segment.ALL in one | two:
+        # An order about phones is no step of a bill about everything, nor the other way round.
+        return PHONES not in (one, two) or subject.kind is MatterKind.DEAL or _exits(subject.claim)
     # "5G networks" are told as radio or as core; a contract for the one is no contract for the other.
     return subject.kind is MatterKind.MEASURE and bool(one & NETWORK) and bool(two & NETWORK)
+
+
+def _ends(claim: Claim, matter: Matter) -> bool:
+    """Whether the claim ends or delays what stands: a measure stands however long nobody speaks of it."""
+    return _exits(claim) and matter.kind is MatterKind.MEASURE and matter.status in DECIDED
 
 
 def _exits(claim: Claim) -> bool:
@@ -219,10 +193,15 @@ def _shared(claim: Claim, matter: Matter) -> bool:
 
 
 def _closeness(subject: Subject, matter: Matter, *, own: bool) -> tuple[object, ...]:
-    """The greater the closer: what it ends, the story's own, its buyer, its kind, its part, the newest."""
+    """The greater the closer.
+
+    First what its story has ended so already, then what it ends, the story's own, its buyer, kind, part, the newest.
+    """
     claim = subject.claim
     ends = claim.status in ENDED and matter.status not in ENDED and _opposed(claim, matter)
     return (
+        # Told by the next outlet, one end is not the end of something else as well.
+        own and claim.status in ENDED and claim.status is matter.status,
         ends and matter.status not in UNDECIDED,
         own,
         _shared(claim, matter),

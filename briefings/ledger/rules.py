@@ -4,13 +4,16 @@ Silence moves nothing. A recap is no step back, a slow outlet no step forward: w
 which news was told, not in which it arrived. A denial takes back what is no better known than itself.
 """
 
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from hashlib import blake2b
 
+from briefings.ledger.context import Context
 from briefings.ledger.days import first_day, last_day
-from briefings.ledger.matters import Subject, matter_id
+from briefings.ledger.heard import telling, told_again, with_telling
+from briefings.ledger.matters import matter_id
 from briefings.ledger.steps import DECIDED, displaces
+from briefings.ledger.subjects import Subject
 from briefings.model import (
     ENDED,
     Attribution,
@@ -18,6 +21,7 @@ from briefings.model import (
     Change,
     Confirmed,
     Direction,
+    EventType,
     Ignored,
     Matter,
     MatterKind,
@@ -30,29 +34,85 @@ from briefings.model import (
 STRENGTH = {certainty: rank for rank, certainty in enumerate(reversed(Certainty))}
 """Certainties in order, `retracted` 0 … `confirmed` 5."""
 FAR = timedelta(days=3650)
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Where a claim comes from, and when."""
-
-    story_id: str
-    certainty: Certainty
-    """How far the claim is to be believed: by its story for the news, by itself for what is told along."""
-    article_id: str
-    told_at: datetime
-    """When the article told it, aware and UTC."""
-    now: datetime
+DOUBTABLE = frozenset((Certainty.STRONG, Certainty.REPORTED, Certainty.CLAIMED))
+"""What a credible contradiction puts in doubt; an official text is not."""
 
 
 def decide(subject: Subject, matter: Matter | None, context: Context) -> Outcome:
     """What one claim does to the matter it is about (None: nothing is known of it yet)."""
     claim = subject.claim
+    if subject.idle:
+        return Ignored(subject.idle)
     if claim.realis is Realis.HISTORICAL:
         return Ignored("history told along the way")
     effective = claim.dates.effective
     if effective and first_day(effective) > context.now.date() + FAR:
         return Ignored("dated more than ten years ahead: read wrongly, most likely")
+    if matter is None:
+        return _remembered(_in_order(subject, None, context), None, (telling(subject, context),))
+    told = telling(subject, context)
+    if told in matter.heard:
+        return Ignored("told already", matter)
+    heard = with_telling(matter.heard, told)
+    withdrawn = Certainty.RETRACTED in (context.certainty, matter.certainty)
+    # What is known from before tellings were kept cannot be told again.
+    if matter.heard and (withdrawn or heard[-1] != told):
+        return _told_again(subject, replace(matter, heard=heard), context)
+    return _remembered(_in_order(subject, matter, context), matter, heard)
+
+
+def _remembered(outcome: Outcome, matter: Matter | None, heard: tuple[str, ...]) -> Outcome:
+    """The outcome with its telling kept: what moves nothing now may count once more is known."""
+    if isinstance(outcome, Ignored):
+        return replace(outcome, matter=replace(matter, heard=heard) if matter and matter.heard else None)
+    # A matter that began without tellings goes on without them.
+    kept = heard if matter is None or matter.heard else ()
+    return replace(outcome, matter=replace(outcome.matter, heard=kept))
+
+
+def _told_again(subject: Subject, matter: Matter, context: Context) -> Outcome:
+    """News that arrives late, or takes back what a story told: the matter is told again from its beginning."""
+    state: Matter | None = None
+    for told, where in told_again(matter, context.now):
+        outcome = _in_order(told, state, where)
+        if isinstance(outcome, Moved | Confirmed):
+            state = outcome.matter
+    merged = _merged(subject, matter, context)
+    if state is None:
+        if matter.certainty is Certainty.RETRACTED:
+            return Ignored("withdrawn, and nothing of it is believed", matter)
+        taken_back = replace(matter, certainty=Certainty.RETRACTED)
+        return _changed(taken_back, matter, context, subject, reason="the origin withdrew it")
+    if _stands(state) == _stands(matter):
+        if subject.claim.status is matter.status and context.certainty is not Certainty.RETRACTED:
+            return Confirmed(replace(merged, direction=matter.direction))
+        return Ignored("older than what is known, or known from others", matter)
+    moved = replace(
+        merged,
+        event_type=state.event_type,
+        status=state.status,
+        direction=state.direction,
+        certainty=state.certainty,
+        since=state.since,
+        deadline=state.deadline or merged.deadline,
+        moved_at=state.moved_at,
+    )
+    steps = f"{matter.status.value} → {state.status.value}"
+    now = f"now {state.certainty.value}"
+    why = "withdrawn" if context.certainty is Certainty.RETRACTED else "told late"
+    reason = f"{why}: {steps if state.status is not matter.status else now}"
+    return _changed(moved, matter, context, subject, reason=reason)
+
+
+def _stands(matter: Matter) -> tuple[object, ...]:
+    return matter.event_type, matter.status, matter.direction, matter.certainty
+
+
+def _in_order(subject: Subject, matter: Matter | None, context: Context) -> Outcome:
+    """What a claim does that was told after all that is known of its matter."""
+    claim = subject.claim
+    if context.certainty is Certainty.RETRACTED:
+        return Ignored("withdrawn, and nothing of it is believed")
     if matter is None:
         return _open(subject, context)
     if claim.denies or (claim.negated and matter.status in ENDED and claim.status not in ENDED):
@@ -108,6 +168,9 @@ def _again(subject: Subject, matter: Matter, context: Context) -> Outcome:
     if STRENGTH[context.certainty] > STRENGTH[matter.certainty]:
         better = replace(merged, certainty=context.certainty)
         return _changed(better, matter, context, subject, reason=f"now {context.certainty.value}")
+    if context.certainty is Certainty.DISPUTED and matter.certainty in DOUBTABLE:
+        doubted = replace(merged, certainty=Certainty.DISPUTED)
+        return _changed(doubted, matter, context, subject, reason="now disputed")
     newer = matter.moved_at is None or context.told_at >= matter.moved_at
     if matter.status is Status.DELAYED and newer and merged.deadline != matter.deadline:
         return _move(subject, matter, Status.DELAYED, context)
@@ -117,7 +180,8 @@ def _again(subject: Subject, matter: Matter, context: Context) -> Outcome:
 def _move(subject: Subject, matter: Matter, status: Status, context: Context) -> Moved:
     claim = subject.claim
     # A court, a delay or a denial does not make another kind of measure of it.
-    turned = status in ENDED or status is Status.DELAYED or claim.denies
+    in_court = claim.event_type is EventType.LEGAL_RULING
+    turned = status in ENDED or status is Status.DELAYED or claim.denies or in_court
     moved = replace(
         _merged(subject, matter, context),
         event_type=matter.event_type if turned else claim.event_type,
@@ -223,5 +287,6 @@ def _changed(
         claim=subject.claim,
         reason=reason,
         deadline=matter.deadline,
+        number=matter.changes,
     )
     return Moved(matter, change)

@@ -1,14 +1,16 @@
 """The standing of vendors in markets, folded from changes. Pure.
 
-In: changes in the order they became known, and a day. Out: one `Standing` per vendor, market and
-segment. Only decided things change a standing; EU advice is no member state's law and cascades nowhere.
+In: changes, a day in the world, and an instant of knowing. Out: one `Standing` per vendor, market and segment.
+Only decided things change a standing; EU advice is no member state's law and cascades nowhere. Two clocks: `at`
+asks how it was in the world, `known_on` what the bot knew. What happened later, or was learnt later, changes neither.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from briefings.ledger.days import first_day, last_day
+from briefings.ledger.days import last_day
+from briefings.ledger.history import histories, stood
 from briefings.ledger.steps import DECIDED
 from briefings.model import (
     DEALS,
@@ -43,6 +45,8 @@ SEVERITY = (
     Access.CLOSED,
 )
 """Where several measures bind one segment, the hardest one is the standing."""
+WAITING = frozenset((Access.PHASING_OUT, Access.UNDER_REVIEW))
+"""States that a deadline is to end."""
 Cell = tuple[str, str]
 """Vendor and market."""
 
@@ -65,18 +69,21 @@ class _Held:
         return self.change.happened_on, self.change.id
 
 
-def fold(changes: Sequence[Change], at: date) -> tuple[Standing, ...]:
-    """Standings on a day, by vendor, market and segment. Changes without a market have none.
+def fold(changes: Iterable[Change], at: date, known_on: datetime | None = None) -> tuple[Standing, ...]:
+    """Standings on a day, by vendor, market and segment, as far as known at an instant (None: all that is known).
+
+    Changes without a market have none.
 
     What binds all of a vendor's business binds each segment: a segment is told apart only where its own
     state is harder.
     """
-    latest: dict[str, Change] = {}
-    for change in changes:
-        if first_day(change.happened_on) <= at:
-            latest[change.matter_id] = change
+    return standings(stood(histories(changes, known_on), at), at)
+
+
+def standings(left: Iterable[Change], at: date) -> tuple[Standing, ...]:
+    """Standings on a day, from the change that each matter was left in."""
     cells: dict[Cell, dict[Segment, list[_Held]]] = {}
-    for change in latest.values():
+    for change in left:
         for segment in change.segments or (Segment.ALL,):
             if change.jurisdiction:
                 cell = cells.setdefault((change.vendor, change.jurisdiction), {})
@@ -122,7 +129,8 @@ def _standing(key: tuple[str, str, Segment], held: Sequence[_Held], at: date) ->
     """The hardest state that binds; what it rests on starts with the change that decides."""
     hardest = max(held, key=lambda one: (one.severity, one.age))
     binding = [one for one in sorted(held, key=lambda one: one.age, reverse=True) if one.severity > 0]
-    ahead = [day for one in binding if (day := one.change.deadline) and last_day(day) >= at]
+    days = [day for one in binding if (day := one.change.deadline)]
+    ahead = min((day for day in days if last_day(day) >= at), default=None)
     return Standing(
         vendor=key[0],
         jurisdiction=key[1],
@@ -130,6 +138,8 @@ def _standing(key: tuple[str, str, Segment], held: Sequence[_Held], at: date) ->
         state=hardest.state,
         since=hardest.change.happened_on if binding else None,
         certainty=hardest.change.certainty if binding else Certainty.REPORTED,
-        deadline=min(ahead, default=None),
+        deadline=ahead,
         because=tuple(dict.fromkeys(one.change.id for one in (hardest, *binding))) if binding else (),
+        # Only where the state itself waits for it: what has ended or was granted is not late.
+        overdue=hardest.change.deadline if ahead is None and hardest.state in WAITING else None,
     )

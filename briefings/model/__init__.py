@@ -4,6 +4,7 @@ The names are those of the ontology; `words` holds the closed vocabularies, the 
 family each, in the order news walks: news, claims, ledger, briefing.
 """
 
+from briefings.model.baseline import Entry
 from briefings.model.briefing import (
     Briefing,
     BriefingKind,
@@ -31,7 +32,9 @@ from briefings.model.claims import (
 )
 from briefings.model.ledger import (
     Change,
+    Cited,
     Confirmed,
+    Correction,
     Ignored,
     Joined,
     Matter,
@@ -39,8 +42,11 @@ from briefings.model.ledger import (
     Moved,
     Outcome,
     Standing,
+    Stood,
     Story,
     Telling,
+    Tie,
+    TieKind,
 )
 from briefings.model.news import (
     Article,
@@ -84,13 +90,16 @@ __all__ = [
     "BriefingKind",
     "Certainty",
     "Change",
+    "Cited",
     "Claim",
     "Confirmed",
+    "Correction",
     "Dates",
     "Delivery",
     "DeliveryKind",
     "DeliveryState",
     "Direction",
+    "Entry",
     "EventType",
     "Evidence",
     "Fact",
@@ -123,10 +132,13 @@ __all__ = [
     "Span",
     "Standing",
     "Status",
+    "Stood",
     "Story",
     "Subscription",
     "SubscriptionKind",
     "Telling",
+    "Tie",
+    "TieKind",
     "Topic",
     "Trust",
     "Visit",

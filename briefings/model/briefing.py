@@ -66,6 +66,8 @@ class LineKind(StrEnum):
     DEAL = "deal"
     STORY = "story"
     DEADLINE = "deadline"
+    PAIR = "pair"
+    ARTICLE = "article"
     NOTE = "note"
 
 
@@ -84,9 +86,15 @@ class Line:
     `facts` by kind (every key always there, None where unknown):
     change, deal, story: vendor, counterparts, market (ISO), market_name, event_type, status_before,
     status, direction, segments, happened_on, attribution, origin (outlet name), unnamed_people, outlets
-    (how many), origins (how many), title (headline; made by a feed, hostile until escaped).
-    standing: vendor, market, market_name, segment, state, since, deadline, changes (how many).
-    deadline: vendor, market, market_name, event_type, on. note: code, and what that code's wording needs.
+    (how many), origins (how many), title (headline; made by a feed, hostile until escaped); change also matter (its
+    id) and known_at (ISO instant, UTC).
+    standing: vendor, market, market_name, segment, state, since, deadline, overdue, changes (how many); where the
+    answer compares two days also state_before.
+    deadline: vendor, market, market_name, event_type, on, matter, known_at.
+    All these: as_of (ISO day of the newest page behind a fact of the baseline), confidence. note: code, and what that code's wording needs.
+    pair (two vendors in one market): market, market_name, vendor, state, since, other, other_state, other_since,
+    other_ref. article: outlet, day, language, vendor, event_type, status, market, market_name (the last five as the
+    article was read, None where it brought no news); its headline and the words found are its `quotes`.
     """
 
     kind: LineKind

@@ -1,6 +1,6 @@
 """What is believed: stories, matters, changes, standings. Pure values; instants are aware and UTC."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -29,6 +29,16 @@ class Telling:
     """It comes from a source that only collects."""
     sketch: tuple[int, ...] = ()
     """The smallest hashes of its word pairs: equal sketches mean a reprint."""
+    title: str = ""
+    """Its headline."""
+    language: str = ""
+    """ISO 639-1 code, detected; empty where it is not known."""
+    counterparts: tuple[str, ...] = ()
+    """The operators and buyers it names."""
+    actors: tuple[str, ...] = ()
+    """Who acts in it: authorities, states within a state."""
+    because: str = ""
+    """Why it belongs to the story, in words; empty for the one that opened it."""
 
     def __post_init__(self) -> None:
         aware(self.at)
@@ -83,6 +93,25 @@ class Joined:
     score: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person said of two stories: that they are one, or are not."""
+
+    id: str
+    """Natural key: said twice it is one."""
+    kind: str
+    """`split`: `article_ids` left `story_id` and are `other_id` now. `merge`: `other_id` went up in `story_id`."""
+    story_id: str
+    other_id: str
+    article_ids: tuple[str, ...]
+    by: str
+    """The person's name."""
+    at: datetime
+
+    def __post_init__(self) -> None:
+        aware(self.at)
+
+
 class MatterKind(StrEnum):
     """Whether a matter is a measure of an authority or a deal of a buyer."""
 
@@ -115,9 +144,30 @@ class Matter:
     """When the article told its news that last moved it."""
     said_at: datetime | None = None
     """When the newest article that moved or confirmed it told its news."""
+    heard: tuple[str, ...] = ()
+    """What was told of it, in the order told, as `ledger.heard` writes it."""
 
     def __post_init__(self) -> None:
         aware(self.updated_at, self.moved_at, self.said_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Where a change of the baseline comes from: an entry that people wrote, with the pages it rests on."""
+
+    entry: str
+    """Id of the entry in `measures.yaml` or `deals.yaml`."""
+    as_of: str
+    """ISO day of the newest page that says so: how old the fact is."""
+    confidence: str
+    """`high` or `medium`, as whoever compiled it saw it."""
+    sources: tuple[str, ...]
+    """Addresses of the pages."""
+    note: str = ""
+    """What there is to say beyond the fields, in a few words."""
+    instrument: str = ""
+    """The act, order, list or judgment, by name."""
+    authority: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +197,15 @@ class Change:
     reason: str
     """The rule that moved it, in words."""
     by: str | None = None
-    """Name of the person who corrected it; None for news."""
+    """Name of the person who corrected it; `baseline` for what was imported; None for news."""
     deadline: str | None = None
     """By when something must have happened, as the matter then stood."""
+    number: int = 0
+    """Which change of its matter it is: 1 opened it."""
+    corrects: str | None = None
+    """Id of the change whose place it takes: that one was wrong. With certainty `retracted` it takes it away."""
+    cited: Cited | None = None
+    """For changes of the baseline, where they come from; None for news."""
 
     def __post_init__(self) -> None:
         aware(self.known_at)
@@ -175,6 +231,8 @@ class Ignored:
     """A claim that moves nothing, and why."""
 
     reason: str
+    matter: Matter | None = field(default=None, compare=False)
+    """The matter with what was told kept, where there is one: it may count once more is known."""
 
 
 Outcome = Moved | Confirmed | Ignored
@@ -193,3 +251,43 @@ class Standing:
     deadline: str | None
     because: tuple[str, ...]
     """Ids of the changes it rests on, newest first."""
+    overdue: str | None = None
+    """The last deadline that has gone by without word of its end; None where one is still ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """A matter as it stood at a moment, and the change that left it so."""
+
+    matter: Matter
+    change: Change
+
+
+class TieKind(StrEnum):
+    """How two matters belong together."""
+
+    TENSION = "tension"
+    """A deal was struck (`matter_id`) though a measure (`other_id`) stood against that vendor there."""
+    REPLACES = "replaces"
+    """The winner's deal (`matter_id`) takes the place of the loser's deal or of what a removal order takes out
+    (`other_id`)."""
+    ORDERED = "ordered"
+    """The loser's deal (`matter_id`) ended when a removal order (`other_id`) stood against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two matters that belong together. The same two are tied once in the same way."""
+
+    kind: TieKind
+    matter_id: str
+    other_id: str
+    change_id: str
+    """The change that tied them."""
+    known_at: datetime
+    """When the bot learnt it."""
+    reason: str
+    """In words."""
+
+    def __post_init__(self) -> None:
+        aware(self.known_at)

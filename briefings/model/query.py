@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from briefings.model.news import aware
-from briefings.model.words import Access, EventType, Segment, Status
+from briefings.model.words import Access, Direction, EventType, Segment, Status
 
 
 class Topic(StrEnum):
@@ -43,6 +43,8 @@ class Query:
     event_types: tuple[EventType, ...] = ()
     statuses: tuple[Status, ...] = ()
     states: tuple[Access, ...] = ()
+    directions: tuple[Direction, ...] = ()
+    """DEALS, CHANGES: won (`opens`) or lost (`closes`)."""
     since: str | None = None
     """First day in the world, inclusive; as precise as was asked (`2023`, `2023-04`, `2023-04-09`)."""
     until: str | None = None

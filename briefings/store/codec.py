@@ -8,9 +8,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from briefings.model import Briefing, Claim, Reading, Telling
+from briefings.model import Briefing, Cited, Claim, Reading, Telling
 
 _claim = TypeAdapter(Claim)
+_cited = TypeAdapter(Cited)
 _tellings = TypeAdapter(tuple[Telling, ...])
 _reading = TypeAdapter(Reading)
 _briefing = TypeAdapter(Briefing)
@@ -24,6 +25,16 @@ def claim_out(claim: Claim) -> Any:
 def claim_in(data: Any) -> Claim:
     """A claim from its data."""
     return _claim.validate_python(data)
+
+
+def cited_out(cited: Cited) -> Any:
+    """Where a change of the baseline comes from, as JSON-ready data."""
+    return _cited.dump_python(cited, mode="json")
+
+
+def cited_in(data: Any) -> Cited:
+    """Where a change of the baseline comes from, from its data."""
+    return _cited.validate_python(data)
 
 
 def tellings_out(tellings: tuple[Telling, ...]) -> Any:

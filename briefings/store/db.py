@@ -182,6 +182,16 @@ async def upsert(tx: AsyncConnection, table: Table, row: dict[str, Any]) -> None
     )
 
 
+async def upsert_all(tx: AsyncConnection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """The same for many rows with the same columns; none is nothing to do."""
+    if not rows:
+        return
+    statement = insert_into(tx, table)
+    keys = [column.name for column in table.primary_key.columns]
+    replaced = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+    await tx.execute(statement.on_conflict_do_update(index_elements=keys, set_=replaced), list(rows))
+
+
 def migrate(address: str) -> None:
     """Brings the schema to the newest version (Alembic). Synchronous: run it in a thread or before the loop.
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     DateTime,
@@ -83,10 +84,13 @@ article = Table(
     Column("relevant", Boolean, nullable=False),
     Column("reading", JSON, nullable=False),
     Column("story_id", String(40)),
+    Column("number", BigInteger),
     UniqueConstraint("source_id", "item_key", "edition", name="uq_wl_article_item"),
     Index("ix_wl_article_story", "story_id"),
     Index("ix_wl_article_seen", "seen_at"),
+    Index("ix_wl_article_number", "number", unique=True),
 )
+"""`number` is the article's place in the search index (`store.search`), in order of when it was told."""
 
 story = Table(
     "wl_story",
@@ -113,6 +117,21 @@ story_key = Table(
     Index("ix_wl_story_key_story", "story_id"),
 )
 
+correction = Table(
+    "wl_correction",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("kind", String(10), nullable=False),
+    Column("story_id", String(40), nullable=False),
+    Column("other_id", String(40), nullable=False),
+    Column("article_ids", JSON, nullable=False),
+    Column("by", String(120), nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("ix_wl_correction_story", "story_id"),
+    Index("ix_wl_correction_other", "other_id"),
+)
+"""What people said of stories: these are not the same, these are."""
+
 matter = Table(
     "wl_matter",
     metadata,
@@ -132,9 +151,23 @@ matter = Table(
     Column("changes", Integer, nullable=False),
     Column("moved_at", Instant),
     Column("said_at", Instant),
+    Column("heard", JSON, nullable=False, server_default="[]"),
+    Column("head", String(40)),
     Index("ix_wl_matter_vendor", "vendor", "jurisdiction", "said_at"),
     Index("ix_wl_matter_deadline", "deadline"),
+    Index("ix_wl_matter_market", "jurisdiction", "kind", "since"),
+    Index("ix_wl_matter_kind", "kind", "since"),
 )
+"""`head` is the id of the change by which the matter stands (`store.newest`), noted whenever one is added."""
+
+counterpart = Table(
+    "wl_counterpart",
+    metadata,
+    Column("matter_id", String(40), primary_key=True),
+    Column("name", String(200), primary_key=True),
+    Index("ix_wl_counterpart_name", "name"),
+)
+"""The buyers of `wl_matter.counterparts`, to be looked up by."""
 
 change = Table(
     "wl_change",
@@ -159,11 +192,42 @@ change = Table(
     Column("reason", Text, nullable=False),
     Column("by", String(120)),
     Column("deadline", String(10)),
-    Index("ix_wl_change_matter", "matter_id"),
+    Column("number", Integer, nullable=False, server_default="0"),
+    Column("corrects", String(40)),
+    Column("cited", JSON(none_as_null=True)),
+    Index("ix_wl_change_matter", "matter_id", "known_at", "happened_on", "id"),
     Index("ix_wl_change_vendor", "vendor", "known_at"),
+    Index("ix_wl_change_vendor_day", "vendor", "happened_on"),
+    Index("ix_wl_change_market_day", "jurisdiction", "happened_on"),
+    Index("ix_wl_change_day", "happened_on"),
+    Index("ix_wl_change_corrects", "corrects"),
     Index("ix_wl_change_known", "known_at"),
     Index("ix_wl_change_story", "story_id"),
 )
+
+tie = Table(
+    "wl_tie",
+    metadata,
+    Column("matter_id", String(40), primary_key=True),
+    Column("other_id", String(40), primary_key=True),
+    Column("kind", String(20), primary_key=True),
+    Column("change_id", String(40), nullable=False),
+    Column("known_at", Instant, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index("ix_wl_tie_other", "other_id"),
+    Index("ix_wl_tie_change", "change_id"),
+)
+
+baseline = Table(
+    "wl_baseline",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("fingerprint", String(64), nullable=False),
+    Column("imported_at", Instant, nullable=False),
+    Column("entries", Integer, nullable=False),
+    Column("own", Boolean, nullable=False),
+)
+"""One row: which edition of the baseline the ledger holds; `own` where it came from somebody's own folder."""
 
 subscription = Table(
     "wl_subscription",

@@ -1,12 +1,14 @@
 """Contexts, subjects and short histories for tests of the ledger. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from briefings.ledger.matters import Subject, choose, subjects
-from briefings.ledger.rules import Context, decide
-from briefings.model import Certainty, Change, Claim, Confirmed, Matter, Moved, Outcome, Reading
+from briefings.ledger.believe import believe
+from briefings.ledger.context import Context
+from briefings.ledger.rules import decide
+from briefings.ledger.subjects import Subject, subjects
+from briefings.model import Certainty, Change, Claim, Matter, Moved, Outcome, Reading
 from tests.newsroom import NOON
 
 
@@ -44,16 +46,13 @@ class Ledger:
         """What an article with several claims does."""
         read = Reading("a", relevant=True, why="", language="en", claims=tuple(claims))
         own = {change.matter_id for change in self.changes if change.story_id == where.story_id}
-        outcomes: list[Outcome] = []
-        for about in subjects(read):
-            matter = choose(about, tuple(self.matters.values()), where.told_at, own)
-            outcome = decide(about, matter, replace(where))
-            if isinstance(outcome, Moved):
-                self.changes.append(outcome.change)
-            if isinstance(outcome, Moved | Confirmed):
-                self.matters[outcome.matter.id] = outcome.matter
-            outcomes.append(outcome)
-        return outcomes
+        believed = believe(subjects(read), self.matters, own, lambda _: where)
+        for one in believed:
+            if isinstance(one.outcome, Moved):
+                self.changes.append(one.outcome.change)
+            if one.kept:
+                self.matters[one.kept.id] = one.kept
+        return [one.outcome for one in believed]
 
     @property
     def matter(self) -> Matter:

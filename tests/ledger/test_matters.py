@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefings.ledger.matters import subjects
+from briefings.ledger.subjects import subjects
 from briefings.model import Claim, Direction, EventType, Role, Segment, Status
 from tests.ledger.builders import Ledger, context
 from tests.newsroom import after, article, deal, measure, reading

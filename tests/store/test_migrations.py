@@ -18,15 +18,21 @@ def address(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'new' / 'folder' / 'wayleave.sqlite'}"
 
 
+def ours(name: str | None, *_: object) -> bool:
+    """All but the tables of the search index: those are the database's own, and no metadata describes them."""
+    return not str(name).startswith("wl_words")
+
+
 def test_a_fresh_database_has_exactly_the_tables_described(address: str) -> None:
     db.migrate(address)
     engine = create_engine(address)
     with engine.connect() as connection:
         context = MigrationContext.configure(
-            connection, opts={"compare_type": True, "version_table": "wl_version"}
+            connection,
+            opts={"compare_type": True, "version_table": "wl_version", "include_name": ours},
         )
         differences = compare_metadata(context, metadata)
-        made = set(inspect(connection).get_table_names())
+        made = {name for name in inspect(connection).get_table_names() if ours(name)}
     engine.dispose()
     assert differences == []
     assert made == {*metadata.tables, "wl_version"}

@@ -9,10 +9,25 @@ import pytest
 from sqlalchemy import event
 
 from briefings import answers
-from briefings.model import Status
+from briefings.model import Query, Status, Topic
 from tests.newsroom import Desk, after, article, deal, measure, opened, words
 
-GROWING = "wl_article wl_story wl_story_key wl_matter wl_change wl_told wl_delivery".split()
+GROWING = "wl_article wl_story wl_story_key wl_matter wl_change wl_told wl_delivery wl_counterpart".split()
+QUESTIONS = (
+    Query(Topic.STANDING, vendors=("Huawei",), markets=("US",)),
+    Query(Topic.STANDING, vendors=("Huawei",), as_of="2018-01-09", since="2018"),
+    Query(Topic.MARKET, markets=("US",)),
+    Query(Topic.DEALS),
+    Query(Topic.DEALS, vendors=("Huawei",), since="2018"),
+    Query(Topic.DEALS, carriers=("AT&T",)),
+    Query(Topic.DEALS, as_of="2018-01-09"),
+    Query(Topic.COMPARE, vendors=("Huawei", "ZTE")),
+    Query(Topic.DEADLINES),
+    Query(Topic.CHANGES),
+    Query(Topic.CHANGES, markets=("US",), since="2018"),
+    Query(Topic.CHANGES, vendors=("Huawei",), until="2019"),
+    Query(Topic.SEARCH, words="huawei"),
+)
 
 
 async def scans(desk: Desk, work: Any) -> list[str]:
@@ -51,5 +66,7 @@ async def test_nothing_is_read_from_end_to_end_to_record_tell_and_answer(tmp_pat
             async with desk.database.read() as tx:
                 await answers.vendor(tx, words(), "Huawei", after(2))
                 await answers.why(tx, words(), (await desk.changes())[0].id)
+                for query in QUESTIONS:
+                    await answers.answer(tx, words(), query, after(2))
 
         assert await scans(desk, ask()) == []

@@ -6,9 +6,13 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import StatementError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from briefings import pipeline
 from briefings.model import (
+    Article,
     Certainty,
+    Claim,
     Dates,
     Evidence,
     Matter,
@@ -20,13 +24,14 @@ from briefings.model import (
     SourceState,
     Span,
     Status,
+    Story,
 )
 from briefings.store import articles, codec, ledger, sources, stories
 from briefings.store.db import Database, insert_new
 from briefings.store.ledger import About
 from briefings.store.tables import told
-from briefings.stories.cluster import keys, sought, window
 from briefings.stories.grow import grow
+from briefings.stories.keys import keys
 from tests.ledger.builders import Ledger, context
 from tests.newsroom import NOON, WSJ, after, article, deal, measure, reading
 
@@ -80,7 +85,7 @@ async def test_editions_of_an_item_are_known_by_their_words(database: Database) 
     async with database.begin() as tx:
         for edition in (one, two):
             await articles.add(tx, edition, reading(edition))
-        await articles.assign(tx, one.id, "s1")
+        await articles.assign(tx, {one.id: "s1"})
         found = await articles.known(tx, one.source_id, [one.item_key, "unknown"])
         assert found == {
             one.item_key: {1: articles.content_hash("First", ""), 2: articles.content_hash("Second", "")}
@@ -114,10 +119,28 @@ async def test_a_story_keeps_the_keys_of_every_article_that_joined_it(database: 
         await stories.put(tx, grown, keys(second, unnamed))
         later = article("AT&T", after(14), url="")
         at_att = deal(jurisdictions=())
-        assert await stories.candidates(tx, sought(later, at_att), *window(later)) == (grown,)
+        assert await compared(tx, later, at_att) == (grown,)
         much_later = article("AT&T", after(15), url="")
-        assert await stories.candidates(tx, sought(much_later, at_att), *window(much_later)) == ()
-        assert await stories.candidates(tx, (), *window(later)) == ()
+        assert await compared(tx, much_later, at_att) == ()
+        assert await compared(tx, later, measure(vendors=("ZTE",))) == ()
+
+
+async def compared(tx: AsyncConnection, told: Article, claim: Claim) -> tuple[Story, ...]:
+    """What an article is compared with."""
+    return await pipeline.compared(tx, told, reading(told, claim))
+
+
+async def test_a_measure_is_looked_for_among_the_news_of_a_few_days_and_an_address_longer(
+    database: Database,
+) -> None:
+    told = article("Germany bans Huawei", after(0))
+    story = grow(None, told, measure())
+    async with database.begin() as tx:
+        await stories.put(tx, story, keys(told, measure()))
+        assert await compared(tx, article("Ban", after(4), url=""), measure()) == (story,)
+        assert await compared(tx, article("Ban", after(5), url=""), measure()) == ()
+        assert await compared(tx, article("Ban", after(14), url=told.url), measure()) == (story,)
+        assert await compared(tx, article("Ban", after(15), url=told.url), measure()) == ()
 
 
 async def test_no_more_stories_are_compared_than_forty_the_newest_first(database: Database) -> None:
@@ -126,7 +149,7 @@ async def test_no_more_stories_are_compared_than_forty_the_newest_first(database
             one = article(f"Story {number}", after(hours=number))
             await stories.put(tx, grow(None, one, deal()), keys(one, deal()))
         now = article("Now", after(hours=60))
-        found = await stories.candidates(tx, sought(now, deal()), *window(now))
+        found = await compared(tx, now, deal())
     assert [one.title for one in found] == [f"Story {59 - number}" for number in range(40)]
 
 
@@ -178,13 +201,15 @@ async def found(database: Database, *vendors: str, market: str = "US", own: str 
 
 
 async def test_matters_are_found_by_vendor_and_market_if_not_too_old(database: Database) -> None:
+    """A measure that stands is never too old: somebody may end it."""
     made = told_ledger()
     await write(database, made)
     phones, ban, nowhere = made.matters.values()
     assert await found(database, "Huawei") == {phones}
     assert await found(database, "Huawei", "ZTE") == {phones, nowhere}
     assert await found(database, "ZTE", market="FR") == {nowhere}
-    assert await found(database, "Huawei", market="DE") == set()
+    assert await found(database, "Huawei", market="DE") == {ban}
+    assert await found(database, "ZTE", market="DE") == {nowhere}
     assert await found(database, "Nokia", market="FR", own=ban.id) == {ban}
 
 

@@ -1,0 +1,83 @@
+"""What an article's claims are about. Pure.
+
+In: a reading. Out: for each claim its vendors in its markets, the news first; what only says the news again is idle.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefings.model import DEALS, REACTIONS, Claim, EventType, MatterKind, Reading, Role
+
+VAGUE = REACTIONS | {EventType.OTHER_ACCESS}
+"""Kinds that say little beside a plain one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One vendor in one market, taken out of a claim that may name several."""
+
+    claim: Claim
+    vendor: str
+    jurisdiction: str | None
+    idle: str | None = None
+    """Why it moves nothing, whatever is known: it only says again what the article's news says."""
+
+    @property
+    def kind(self) -> MatterKind:
+        """Deal or measure."""
+        return MatterKind.DEAL if self.claim.event_type in DEALS else MatterKind.MEASURE
+
+
+def subjects(reading: Reading) -> Iterator[Subject]:
+    """What an article's claims are about, the news first; history told along the way is left out.
+
+    A measure is the same for all its vendors. A deal is not: what it does is said of the vendor named
+    first, and whoever wins or loses beside it has a claim of its own.
+    """
+    told = sorted(
+        (claim for claim in reading.claims if claim.role is not Role.BACKGROUND),
+        key=lambda claim: claim.role is not Role.PRIMARY,
+    )
+    seen: set[tuple[object, ...]] = set()
+    for claim in told:
+        for vendor in claim.vendors[:1] if claim.event_type in DEALS else claim.vendors:
+            if any(_speaks_for(other, vendor, claim) for other in told):
+                continue
+            for place in claim.jurisdictions or (None,):
+                about = vendor, place, claim.event_type, frozenset(claim.counterparts)
+                if about not in seen:
+                    seen.add(about)
+                    yield Subject(claim, vendor, place, _idle(claim, vendor, place, told[0]))
+
+
+def _idle(claim: Claim, vendor: str, place: str | None, news: Claim) -> str | None:
+    """Why a claim beside the news is none of its own; None where it is.
+
+    "A step that narrows its access was announced", "officials have warned of it": said along with a ban, a deal, a
+    listing of the same vendor, without a buyer, a day or a sum of its own.
+    """
+    if claim.role is Role.PRIMARY or claim.event_type not in VAGUE or news.event_type is claim.event_type:
+        return None
+    if claim.event_type in REACTIONS and news.event_type in VAGUE:
+        return None
+    own = (
+        {*claim.counterparts} - {*news.counterparts}
+        or claim.dates.effective
+        or claim.dates.deadlines
+        or claim.money
+    )
+    if own or vendor not in news.vendors:
+        return None
+    if place is None or not news.jurisdictions or place in news.jurisdictions:
+        return "said along with the news, and nothing of its own"
+    return None
+
+
+def _speaks_for(other: Claim, vendor: str, claim: Claim) -> bool:
+    """Whether another claim of the article says the opposite about a vendor that this one names along."""
+    return (
+        other is not claim
+        and other.vendors[:1] == (vendor,)
+        and claim.vendors[:1] != (vendor,)
+        and other.direction is not claim.direction
+    )

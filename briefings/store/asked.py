@@ -1,0 +1,267 @@
+"""What a query picks from the ledger: where matters stood, and what moved. Database.
+
+In: a `Query` whose days are whole (`YYYY-MM-DD`), and the moment it is asked for. Out: matters and changes.
+Every statement starts from an index: a vendor, a market, a buyer, a kind of matter, a day.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import (
+    LABEL_STYLE_TABLENAME_PLUS_COL,
+    ColumnElement,
+    FromClause,
+    Select,
+    Text,
+    UnaryExpression,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from briefings.model import (
+    ENDED,
+    REACTIONS,
+    Change,
+    Direction,
+    EventType,
+    MatterKind,
+    Query,
+    Segment,
+    Stood,
+)
+from briefings.store.ledger_rows import brief_in, change_in, matter_in
+from briefings.store.newest import Moment, head
+from briefings.store.tables import change, counterpart, matter
+
+Column = ColumnElement[Any]
+BRIEF = (
+    "id matter_id vendor jurisdiction event_type segments direction status certainty happened_on known_at deadline"
+).split()
+"""Columns of a change that standings are folded from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first of what was asked for, and how much there is."""
+
+    stood: tuple[Stood, ...]
+    total: int
+
+
+async def stood(
+    tx: AsyncConnection, query: Query, at: Moment, without: Collection[EventType] = ()
+) -> tuple[Stood, ...]:
+    """Where every matter of the query's vendors, markets and carriers stood, whatever its state."""
+    kind = _columns(at)["event_type"]
+    wanted = _matters(query, at).where(kind.not_in([one.value for one in without]))
+    return await _load(tx, wanted, at)
+
+
+async def left(
+    tx: AsyncConnection, query: Query, at: Moment, without: Collection[EventType] = ()
+) -> tuple[Change, ...]:
+    """The changes by which the query's matters stood, with what standings are folded from and nothing else.
+
+    Words, buyers and sources are left out: a page is folded from thousands of them, and shows a dozen.
+    """
+    kind = _columns(at)["event_type"]
+    columns = [change.c[name] for name in BRIEF]
+    scope = case((change.c.direction == Direction.OPENS.value, change.c.claim["scope"]), else_=None)
+    found = (
+        select(*columns, scope.label("scope"))
+        .select_from(matter)
+        .join(change, change.c.id == head(at))
+        .where(*_who(query, _own(matter), matter.c.id), *_there(query, at))
+        .where(kind.not_in([one.value for one in without]))
+    )
+    return tuple(brief_in(row) for row in (await tx.execute(found)).mappings())
+
+
+async def changes_of(tx: AsyncConnection, ids: Collection[str]) -> dict[str, Change]:
+    """Changes by id, whole."""
+    found = select(change).where(change.c.id.in_(list(ids)))
+    return {row["id"]: change_in(row) for row in (await tx.execute(found)).mappings()} if ids else {}
+
+
+async def deals(tx: AsyncConnection, query: Query, at: Moment, limit: int | None) -> Found:
+    """The newest deals that the query lets through."""
+    wanted = _matters(query, at).where(matter.c.kind == MatterKind.DEAL.value, *_state(query, at))
+    order = (_columns(at)["since"].desc(), matter.c.id)
+    return Found(await _load(tx, wanted, at, order, limit), await _count(tx, wanted))
+
+
+async def deadlines(tx: AsyncConnection, query: Query, at: Moment, limit: int | None) -> Found:
+    """Live matters with a deadline from the query's `since` (else the moment's day) to its `until`, the next first.
+
+    An imprecise deadline (`2027`) counts until its end, and from its beginning.
+    """
+    first = query.since or at.day
+    state = _columns(at)
+    due, status = state["deadline"], state["status"]
+    wanted = _matters(query, at).where(
+        *_from(due, first),
+        status.not_in([one.value for one in ENDED]),
+        state["event_type"].not_in([one.value for one in REACTIONS]),
+        *_state(replace(query, since=None, until=None), at),
+    )
+    if query.until:
+        wanted = wanted.where(due <= query.until)
+    order = (due.asc(), matter.c.vendor.asc(), matter.c.id)
+    return Found(await _load(tx, wanted, at, order, limit), await _count(tx, wanted))
+
+
+async def moves(
+    tx: AsyncConnection, query: Query, at: Moment, limit: int | None
+) -> tuple[tuple[Change, ...], int]:
+    """The newest changes that the query lets through, the newest in the world first, and how many there are."""
+    columns = _own(change) | {"since": change.c.happened_on}
+    wanted = select(change.c.id).where(
+        change.c.happened_on <= at.day, *_who(query, columns, change.c.matter_id), *_what(query, columns)
+    )
+    if at.known_on:
+        wanted = wanted.where(change.c.known_at <= at.known_on)
+    order = (change.c.happened_on.desc(), change.c.known_at.desc(), change.c.id)
+    newest = wanted.order_by(*order).limit(limit).subquery()
+    found = select(change).join(newest, change.c.id == newest.c.id).order_by(*order)
+    rows = (await tx.execute(found)).mappings()
+    return tuple(change_in(row) for row in rows), await _count(tx, wanted)
+
+
+async def with_news(tx: AsyncConnection, vendors: Collection[str]) -> frozenset[str]:
+    """Those of the vendors of which anything is known."""
+    if not vendors:
+        return frozenset()
+    # One look for each: of some there are thousands of matters.
+    named = [select(literal(name)).where(exists().where(matter.c.vendor == name)) for name in sorted(vendors)]
+    return frozenset((await tx.execute(union_all(*named))).scalars())
+
+
+async def extent(tx: AsyncConnection) -> tuple[int, int, int]:
+    """How many vendors and markets there are matters of, and how many matters."""
+    vendors, markets = matter.c.vendor, matter.c.jurisdiction
+    counted = select(func.count(vendors.distinct()), func.count(markets.distinct()), func.count())
+    row = (await tx.execute(counted.select_from(matter))).one()
+    return row[0], row[1], row[2]
+
+
+async def begins(tx: AsyncConnection) -> str | None:
+    """The first day in the world that the ledger tells of, as precise as it is known; None where it is empty."""
+    first: str | None = (await tx.execute(select(func.min(change.c.happened_on)))).scalar_one()
+    return first
+
+
+def _matters(query: Query, at: Moment) -> Select[Any]:
+    """Ids of the matters of the query's vendors, markets and carriers; of the past, with the change of then."""
+    found = select(matter.c.id).select_from(matter).where(*_who(query, _own(matter), matter.c.id))
+    return found.join(change, change.c.id == head(at)).where(*_there(query, at)) if at.past else found
+
+
+def _there(query: Query, at: Moment) -> list[ColumnElement[bool]]:
+    """Of some matters the market was learnt later: then they were not there."""
+    return [change.c.jurisdiction.in_(query.markets)] if query.markets and at.past else []
+
+
+def _own(table: FromClause) -> dict[str, Column]:
+    return {column.name: column for column in table.c}
+
+
+def _columns(at: Moment) -> dict[str, Column]:
+    """Where the state of a matter stands: in its own row, or in the change of then."""
+    state = change if at.past else matter
+    return _own(state) | {"since": change.c.happened_on if at.past else matter.c.since}
+
+
+def _who(query: Query, columns: Mapping[str, Column], matter_id: Column) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if query.vendors:
+        conditions.append(columns["vendor"].in_(query.vendors))
+    if query.markets:
+        conditions.append(columns["jurisdiction"].in_(query.markets))
+    if query.carriers:
+        buying = select(counterpart.c.matter_id).where(counterpart.c.name.in_(query.carriers))
+        conditions.append(matter_id.in_(buying))
+    return conditions
+
+
+def _state(query: Query, at: Moment) -> list[ColumnElement[bool]]:
+    return _what(query, _columns(at))
+
+
+def _what(query: Query, columns: Mapping[str, Column]) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [
+        columns[name].in_([one.value for one in wanted])
+        for name, wanted in (
+            ("event_type", query.event_types),
+            ("status", query.statuses),
+            ("direction", query.directions),
+        )
+        if wanted
+    ]
+    if query.segments:
+        parts = cast(columns["segments"], Text)
+        # What binds all of the business, or names no part of it, binds each part.
+        named = [parts.contains(f'"{one.value}"') for one in (*query.segments, Segment.ALL)]
+        conditions.append(or_(parts == "[]", *named))
+    since = columns["since"]
+    if query.since:
+        conditions += _from(since, query.since)
+    if query.until:
+        conditions.append(since <= query.until)
+    return conditions
+
+
+def _from(day: Column, first: str) -> list[ColumnElement[bool]]:
+    """On or after a day, or at a time so imprecise that it may be; the year first, since an index can use that."""
+    return [day >= first[:4], or_(day >= first, day.in_((first[:4], first[:7])))]
+
+
+async def _count(tx: AsyncConnection, wanted: Select[Any]) -> int:
+    return (await tx.execute(select(func.count()).select_from(wanted.subquery()))).scalar_one()
+
+
+async def _load(
+    tx: AsyncConnection,
+    wanted: Select[Any],
+    at: Moment,
+    order: tuple[Column | UnaryExpression[Any], ...] = (),
+    limit: int | None = None,
+) -> tuple[Stood, ...]:
+    first = wanted.order_by(*order).limit(limit).subquery()
+    query = (
+        select(matter, change)
+        .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+        .select_from(matter)
+        .join(first, first.c.id == matter.c.id)
+        .join(change, change.c.id == head(at))
+        .order_by(*order)
+    )
+    rows = (await tx.execute(query)).mappings()
+    return tuple(_stood(dict(row), at) for row in rows)
+
+
+def _stood(row: dict[str, Any], at: Moment) -> Stood:
+    held = matter_in({column.name: row[f"wl_matter_{column.name}"] for column in matter.c})
+    moved = change_in({column.name: row[f"wl_change_{column.name}"] for column in change.c})
+    if not at.past:
+        return Stood(held, moved)
+    then = replace(
+        held,
+        jurisdiction=moved.jurisdiction,
+        event_type=moved.event_type,
+        segments=moved.segments,
+        status=moved.status,
+        direction=moved.direction,
+        certainty=moved.certainty,
+        since=moved.happened_on,
+        counterparts=moved.counterparts,
+        deadline=moved.deadline,
+    )
+    return Stood(then, moved)
