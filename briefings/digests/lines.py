@@ -5,9 +5,13 @@ that `model.Line` promises for each kind.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from briefings.model import (
+    Access,
+    Article,
+    Certainty,
     Change,
     Fact,
     Line,
@@ -15,6 +19,7 @@ from briefings.model import (
     Link,
     Matter,
     Origin,
+    Reading,
     Standing,
     Story,
 )
@@ -38,6 +43,8 @@ class Background:
     stories: Mapping[str, Told]
     name_of: Callable[[str], str]
     """A market's name by its code."""
+    tensions: Mapping[str, str] = field(default_factory=dict)
+    """By the id of a deal struck against a standing measure: what the tension is."""
 
     def market_name(self, code: str | None) -> str | None:
         """The name of a market, None for no market."""
@@ -50,9 +57,13 @@ def change_line(changes: Sequence[Change], background: Background, kind: LineKin
     told = background.stories.get(last.story_id)
     return Line(
         kind=kind,
-        facts=_event(last, background) | {"status_before": _before(changes)} | _telling(told),
+        facts=_event(last, background)
+        | {"status_before": _before(changes)}
+        | _telling(told)
+        | _record(last)
+        | {"matter": last.matter_id, "known_at": last.known_at.isoformat()},
         certainty=last.certainty,
-        links=links(told, last.article_id),
+        links=_read_at(told, last),
         quotes=quotes(last),
         ref=last.id,
     )
@@ -73,19 +84,26 @@ def deal_line(matter: Matter, change: Change | None, background: Background) -> 
         "segments": tuple(segment.value for segment in matter.segments),
         "happened_on": matter.since,
         "attribution": change.claim.attribution.value if change else None,
+        "tension": background.tensions.get(matter.id),
     }
     return Line(
         kind=LineKind.DEAL,
-        facts=facts | _telling(told),
+        facts=facts | _telling(told) | _record(change),
         certainty=matter.certainty,
-        links=links(told, change.article_id if change else None),
+        links=_read_at(told, change),
         quotes=quotes(change) if change else (),
         ref=change.id if change else None,
     )
 
 
-def standing_line(standing: Standing, told: Told | None, background: Background) -> Line:
-    """One line for a vendor's standing in one market and segment."""
+def standing_line(
+    standing: Standing, change: Change | None, background: Background, before: Access | None = None
+) -> Line:
+    """One line for a vendor's standing in one market and segment; `before` is the state it is compared with.
+
+    `change` is the one that decides.
+    """
+    told = background.stories.get(change.story_id) if change else None
     return Line(
         kind=LineKind.STANDING,
         facts={
@@ -96,16 +114,51 @@ def standing_line(standing: Standing, told: Told | None, background: Background)
             "state": standing.state.value,
             "since": standing.since,
             "deadline": standing.deadline,
+            "overdue": standing.overdue,
             "changes": len(standing.because),
-        },
+        }
+        | _record(change)
+        | ({"state_before": before.value} if before else {}),
         certainty=standing.certainty,
-        links=links(told),
+        links=_read_at(told, change),
         ref=standing.because[0] if standing.because else None,
     )
 
 
-def deadline_line(matter: Matter, background: Background) -> Line:
-    """One line for a day by which something must have happened."""
+def pair_line(
+    vendors: tuple[str, str],
+    market: str,
+    standings: tuple[Standing | None, Standing | None],
+    background: Background,
+) -> Line:
+    """One line for how two vendors stand in one market; None where nothing is known of one of them."""
+    one, other = standings
+    sure = max((found.certainty for found in standings if found), key=tuple(Certainty).index, default=None)
+    return Line(
+        kind=LineKind.PAIR,
+        facts={
+            "market": market,
+            "market_name": background.market_name(market),
+            "vendor": vendors[0],
+            "other": vendors[1],
+            "state": one.state.value if one else None,
+            "since": one.since if one else None,
+            "other_state": other.state.value if other else None,
+            "other_since": other.since if other else None,
+            "other_ref": _ref(other),
+        },
+        certainty=sure,
+        ref=_ref(one) or _ref(other),
+    )
+
+
+def _ref(standing: Standing | None) -> str | None:
+    return standing.because[0] if standing and standing.because else None
+
+
+def deadline_line(matter: Matter, background: Background, change: Change | None = None) -> Line:
+    """One line for a day by which something must have happened; `change` is what set it."""
+    told = background.stories.get(change.story_id) if change else None
     return Line(
         kind=LineKind.DEADLINE,
         facts={
@@ -114,8 +167,34 @@ def deadline_line(matter: Matter, background: Background) -> Line:
             "market_name": background.market_name(matter.jurisdiction),
             "event_type": matter.event_type.value,
             "on": matter.deadline,
-        },
+            "matter": matter.id,
+            "known_at": change.known_at.isoformat() if change else None,
+        }
+        | _record(change),
         certainty=matter.certainty,
+        links=_read_at(told, change),
+        ref=change.id if change else None,
+    )
+
+
+def article_line(article: Article, reading: Reading, excerpt: str, background: Background) -> Line:
+    """One line for a stored article: who published it when, and what it was read as."""
+    news = reading.primary
+    market = news.jurisdictions[0] if news and news.jurisdictions else None
+    return Line(
+        kind=LineKind.ARTICLE,
+        facts={
+            "outlet": article.outlet,
+            "day": article.told_at.date().isoformat(),
+            "language": reading.language,
+            "vendor": news.vendors[0] if news and news.vendors else None,
+            "event_type": news.event_type.value if news else None,
+            "status": news.status.value if news else None,
+            "market": market,
+            "market_name": background.market_name(market),
+        },
+        links=(Link(article.outlet, article.url),) if article.url else (),
+        quotes=tuple(words for words in (article.title, excerpt) if words),
     )
 
 
@@ -135,6 +214,20 @@ def links(told: Told | None, article_id: str | None = None) -> tuple[Link, ...]:
         if telling.url:
             newest.setdefault(telling.outlet, Link(telling.outlet, telling.url))
     return tuple(newest.values())[:LINKS]
+
+
+def _read_at(told: Told | None, change: Change | None) -> tuple[Link, ...]:
+    """Where a change can be read: its story's articles, or the pages that the baseline cites."""
+    if told is None and change and change.cited:
+        pages = {urlsplit(url).hostname or url: url for url in reversed(change.cited.sources)}
+        return tuple(Link(host.removeprefix("www."), url) for host, url in reversed(pages.items()))[:LINKS]
+    return links(told, change.article_id if change else None)
+
+
+def _record(change: Change | None) -> dict[str, Fact]:
+    """How old a fact of the baseline is, and how sure whoever compiled it was; None for news."""
+    cited = change.cited if change else None
+    return {"as_of": cited.as_of if cited else None, "confidence": cited.confidence if cited else None}
 
 
 def quotes(change: Change) -> tuple[str, ...]:
@@ -157,6 +250,7 @@ def _event(change: Change, background: Background) -> dict[str, Fact]:
         "segments": tuple(segment.value for segment in change.segments),
         "happened_on": change.happened_on,
         "attribution": change.claim.attribution.value,
+        "tension": background.tensions.get(change.matter_id),
     }
 
 

@@ -72,7 +72,8 @@ def line_of(changes: Sequence[Change]) -> dict[str, object]:
 
 
 def test_a_line_has_every_fact_that_faces_may_print() -> None:
-    line = change_line(ledger((-4, deal()), (0, COLLAPSED)).changes, background())
+    told = ledger((-4, deal()), (0, COLLAPSED))
+    line = change_line(told.changes, background())
     assert line.kind is LineKind.CHANGE
     assert line.facts == {
         "vendor": "Huawei",
@@ -91,6 +92,11 @@ def test_a_line_has_every_fact_that_faces_may_print() -> None:
         "outlets": 3,
         "origins": 2,
         "title": "AT&T walks away",
+        "tension": None,
+        "as_of": None,
+        "confidence": None,
+        "matter": told.matter.id,
+        "known_at": told.changes[-1].known_at.isoformat(),
     }
 
 

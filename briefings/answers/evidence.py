@@ -1,0 +1,164 @@
+"""What the ledger holds on a question: standings, measures, deals, deadlines, as lines to be judged and shown. Database.
+
+In: a `Question`. Out: `Item`s, all of them up to `MOST`, in the order of the answer that its topic has. A line drawn
+without background has every fact but no links; the few that are shown are drawn once more with theirs.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from briefings.answers.asked import Asked, settled
+from briefings.digests.lines import Background, change_line, deadline_line, deal_line, standing_line
+from briefings.digests.replies.pages import ranked
+from briefings.ledger.standing import SILENT, fold
+from briefings.model import Change, EventType, Line, Query, Standing, Stood, Topic
+from briefings.questions import Asks, Question, Shape
+from briefings.store import asked as store
+from briefings.vocabulary import Vocabulary
+
+MOST = 1000
+"""Lines that are looked at; a question that needs more is too wide to be answered in a sentence."""
+_SHUTTING = (EventType.BAN, EventType.PHASE_OUT)
+_LISTINGS = (EventType.SANCTIONS_LISTING,)
+MATTERS = frozenset((Asks.LISTED, Asks.IN_FORCE, Asks.LIFTED))
+"""What is asked of measures as they stand, not of the access they leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing on record."""
+
+    story: str | None
+    """The story behind it."""
+    draw: Callable[[Background], Line]
+
+
+async def gathered(tx: AsyncConnection, question: Question, now: datetime) -> Sequence[Item]:
+    """Everything on record that the question's query lets through."""
+    query = question.query
+    asked = settled(query, now)
+    undated = not (query.since or query.until)
+    if question.asks in MATTERS and undated and question.shape is not Shape.LIST:
+        return await _matters(tx, asked)
+    if question.shape is Shape.REPLACED:
+        return await _of_all(tx, asked)
+    return await _BY_TOPIC[query.topic](tx, asked)
+
+
+async def owners(tx: AsyncConnection, vocabulary: Vocabulary, names: tuple[str, ...]) -> Mapping[str, str]:
+    """Whom to ask for in a vendor's place: its owner, where nothing is known of it by itself."""
+    families = {name: vocabulary.family(name) for name in names}
+    known = await store.with_news(tx, {*families, *families.values()})
+    return {
+        name: owner
+        for name, owner in families.items()
+        if owner != name and name not in known and owner in known
+    }
+
+
+async def _standings(tx: AsyncConnection, asked: Asked) -> Sequence[Item]:
+    stood = await store.stood(tx, asked.query, asked.at, without=SILENT)
+    by_id = {one.change.id: one.change for one in stood}
+    held = ranked(fold([one.change for one in stood], asked.day), asked.query)
+    return [_standing(one, by_id.get(one.because[0]) if one.because else None) for one in held]
+
+
+async def _matters(tx: AsyncConnection, asked: Asked) -> Sequence[Item]:
+    """Measures as they stand, the newest first: listings, or the kinds that the question names."""
+    stood = await store.stood(tx, asked.query, asked.at, without=SILENT)
+    kinds = asked.query.event_types or _LISTINGS
+    found = sorted(
+        (one.change for one in stood if one.matter.event_type in kinds),
+        key=lambda one: (one.happened_on, one.id),
+        reverse=True,
+    )
+    return [_change(one) for one in found]
+
+
+async def _deals(tx: AsyncConnection, asked: Asked) -> Sequence[Item]:
+    return [_deal(one) for one in (await store.deals(tx, asked.query, asked.at, MOST)).stood]
+
+
+async def _of_all(tx: AsyncConnection, asked: Asked) -> Sequence[Item]:
+    """The deals of every vendor with the buyers, or in the markets, that are named; else with the vendor's own buyers.
+
+    With them the bans and removal orders that shut the vendor out there: who must leave is replaced, too.
+    """
+    query = asked.query
+    if not (query.carriers or query.markets):
+        own = (await store.deals(tx, query, asked.at, MOST)).stood
+        buyers = dict.fromkeys(buyer for one in own for buyer in one.matter.counterparts)
+        query = replace(query, carriers=tuple(buyers))
+        if not buyers:
+            return []
+    deals = (await store.deals(tx, replace(query, vendors=()), asked.at, MOST)).stood
+    markets = tuple({one.matter.jurisdiction: None for one in deals if one.matter.jurisdiction})
+    if not markets:
+        return [_deal(one) for one in deals]
+    orders = Query(query.topic, vendors=query.vendors, markets=markets)
+    shut = await store.stood(tx, orders, asked.at, without=SILENT)
+    return [
+        *map(_deal, deals),
+        *(_change(one.change) for one in shut if one.matter.event_type in _SHUTTING),
+    ]
+
+
+async def _changes(tx: AsyncConnection, asked: Asked) -> Sequence[Item]:
+    found, _ = await store.moves(tx, asked.query, asked.at, MOST)
+    return [_change(one) for one in found]
+
+
+async def _deadlines(tx: AsyncConnection, asked: Asked) -> Sequence[Item]:
+    return [_deadline(one) for one in (await store.deadlines(tx, asked.query, asked.at, MOST)).stood]
+
+
+def _standing(standing: Standing, rests_on: Change | None) -> Item:
+    story = rests_on.story_id if rests_on else None
+    return Item(story, lambda background: standing_line(standing, rests_on, background))
+
+
+def _change(moved: Change) -> Item:
+    return Item(moved.story_id, lambda background: change_line([moved], background))
+
+
+def _deal(one: Stood) -> Item:
+    return Item(one.change.story_id, lambda background: deal_line(one.matter, one.change, background))
+
+
+def _deadline(one: Stood) -> Item:
+    return Item(one.change.story_id, lambda background: deadline_line(one.matter, background, one.change))
+
+
+_BY_TOPIC: Mapping[Topic, Callable[[AsyncConnection, Asked], Awaitable[Sequence[Item]]]] = {
+    Topic.STANDING: _standings,
+    Topic.MARKET: _standings,
+    Topic.DEALS: _deals,
+    Topic.CHANGES: _changes,
+    Topic.DEADLINES: _deadlines,
+}
+
+
+def nearer(question: Question) -> Sequence[tuple[str, Query]]:
+    """Wider queries, the nearest first, each with a word for what it leaves out."""
+    query = replace(question.query, segments=())
+    undated = replace(query, since=None, until=None, as_of=None)
+    kinds = query.event_types or question.asks in MATTERS
+    dated = query.since or query.until or query.as_of
+    pair = query.carriers and query.vendors
+    steps = [
+        ("parts", query, question.query.segments),
+        ("kinds", replace(query, event_types=(), statuses=()), kinds),
+        ("days", undated, dated),
+        ("outcome", replace(undated, directions=()), query.directions),
+        ("buyer", replace(undated, carriers=(), directions=()), pair),
+        ("vendor", replace(undated, vendors=()), pair),
+        (
+            "market",
+            replace(undated, markets=(), event_types=(), statuses=(), directions=()),
+            query.markets and query.vendors,
+        ),
+    ]
+    return [(left_out, wider) for left_out, wider, applies in steps if applies]

@@ -1,0 +1,68 @@
+"""A ledger of six pieces of news, and questions to it."""
+
+from collections.abc import AsyncIterator, Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefings import answers
+from briefings.model import (
+    Attribution,
+    Briefing,
+    Dates,
+    Direction,
+    EventType,
+    Query,
+    Segment,
+    Status,
+    Topic,
+)
+from tests.newsroom import Desk, after, article, deal, measure, opened, words
+
+Ask = Callable[..., Coroutine[Any, Any, Briefing]]
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    """NOON is 9 January 2018; what is told each day is in the title."""
+    async with opened(tmp_path) as desk:
+        yield desk
+
+
+@pytest.fixture
+async def told(desk: Desk) -> Desk:
+    """Germany orders Huawei out, Britain bars ZTE; Huawei wins Spain and loses the US; Germany adds ZTE."""
+    removal = measure(EventType.PHASE_OUT, segments=(Segment.CORE,), dates=Dates(deadlines=("2026-12-31",)))
+    await desk.tell(article("Germany orders Huawei out of the core", after(-20)), removal)
+    await desk.tell(article("Britain bars ZTE", after(-15)), measure(vendors=("ZTE",), jurisdictions=("GB",)))
+    won = deal(
+        Status.SIGNED,
+        attribution=Attribution.COMPANY,
+        counterparts=("Telefonica",),
+        jurisdictions=("ES",),
+        segments=(Segment.RAN,),
+    )
+    await desk.tell(article("Huawei wins Telefonica", after(-10)), won)
+    await desk.tell(article("Huawei expected to name AT&T", after(-5)), deal())
+    await desk.tell(article("AT&T walks away", after(0)), deal(Status.COLLAPSED))
+    review = measure(
+        EventType.SECURITY_REVIEW,
+        Status.UNDER_REVIEW,
+        vendors=("ZTE",),
+        direction=Direction.NEUTRAL,
+        dates=Dates(deadlines=("2018",)),
+    )
+    await desk.tell(article("Germany looks at ZTE", after(3)), review)
+    return desk
+
+
+@pytest.fixture
+def ask(desk: Desk) -> Ask:
+    """Asks some days after NOON."""
+
+    async def asked(topic: Topic, days: float = 30, **wanted: Any) -> Briefing:
+        async with desk.database.read() as tx:
+            return await answers.answer(tx, words(), Query(topic, **wanted), after(days))
+
+    return asked
