@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.evaluation import table
+from bot.evaluation import fitting, groups, table, word_model
 from bot.evaluation.floors import raise_all
 from bot.evaluation.judging import judge
 from bot.evaluation.labelled import CLASSES, LISTS, load
@@ -29,7 +29,13 @@ class Wish:
 
 
 def evaluate(places: Sequence[Path], wish: Wish) -> None:
-    """Prints the figures of the stories in some files and folders, or the stories that were read wrong."""
+    """Prints the figures of the stories in some files and folders, or the stories that were read wrong.
+
+    Files that only say which articles belong together are judged by that alone.
+    """
+    if groups.are_groups(places):
+        _together(places, wish)
+        return
     if wish.errors is not None and wish.errors not in FIELDS:
         raise Invalid(f"{wish.errors!r} is no field; the fields are {', '.join(FIELDS)}")
     stories = load(places)
@@ -45,6 +51,12 @@ def evaluate(places: Sequence[Path], wish: Wish) -> None:
         table.show(judged, lenient=wish.lenient)
 
 
+def _together(places: Sequence[Path], wish: Wish) -> None:
+    if wish.errors not in (None, groups.FIELD):
+        raise Invalid(f"of articles that are only grouped nothing is known but {groups.FIELD}")
+    groups.evaluate(places, as_json=wish.as_json, errors=wish.errors is not None)
+
+
 def raise_floors(path: Path, folders: Sequence[Path]) -> int:
     """Raises the floors of some folders' figures; how many figures are below theirs."""
     if not all(folder.is_dir() for folder in folders):
@@ -56,6 +68,21 @@ def raise_floors(path: Path, folders: Sequence[Path]) -> int:
         sys.stderr.write(f"{problem}\n")
     sys.stdout.write(f"The floors in {path} are those of what was measured, or higher.\n")
     return len(problems)
+
+
+def fit_confidence(path: Path, places: Sequence[Path]) -> None:
+    """Fits the weights of the reader's confidence to labelled stories; says how good they are."""
+    error = fitting.fit(path, places)
+    sys.stdout.write(
+        f"{path} is written. On stories left out in turn its mean distance (ECE) is {error:.3f}.\n"
+    )
+
+
+def try_word_model(places: Sequence[Path]) -> None:
+    """Prints how well relevance is told by the rules, by a small trained model, and by both."""
+    for part, found in word_model.tried(load(places)).items():
+        for name, (score, alarms, missed) in found.items():
+            sys.stdout.write(f"{part}: {name}: F1 {score:.3f}, {alarms} false alarms, {missed} missed\n")
 
 
 def _wrong(judged: Sequence[Judged], field: str, *, as_json: bool) -> None:

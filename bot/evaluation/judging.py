@@ -25,6 +25,7 @@ def judge(stories: Sequence[Labelled]) -> list[Judged]:
                 story.group,
                 read["story"],
                 story.grouped,
+                read["confidence"],
             )
         )
     return judged

@@ -16,7 +16,7 @@ readers part on. Directions, names, places and clusters have no near misses.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -55,6 +55,10 @@ NEAR: Mapping[str, frozenset[frozenset[str]]] = {
 """Classes by field that count as the same where leniency is asked for."""
 
 
+Grouping = Mapping[str, str | None]
+"""The group of each id; None: alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """One story with both answers."""
@@ -70,6 +74,8 @@ class Judged:
     """The cluster the reader put it into."""
     grouped: bool = True
     """Somebody said which group it belongs to, or that it belongs to none."""
+    confidence: float = 0.5
+    """How sure the reader was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,24 +155,26 @@ def wrong(one: Judged, field: str) -> bool:
 
 def b_cubed(judged: Sequence[Judged]) -> Rates:
     """How well the reader's clusters are the groups: mean over stories of the share that belongs."""
-    truth = _clusters(judged, lambda one: one.group)
-    found = _clusters(judged, lambda one: one.story)
-    if not judged:
+    return clustered({one.id: one.group for one in judged}, {one.id: one.story for one in judged})
+
+
+def clustered(truth: Grouping, found: Grouping) -> Rates:
+    """B-cubed of one grouping against the true one, of the same ids."""
+    if not truth:
         return Rates(None, None, None)
-    both = [(truth[one.id], found[one.id]) for one in judged]
-    precision = sum(len(true & got) / len(got) for true, got in both) / len(both)
-    recall = sum(len(true & got) / len(true) for true, got in both) / len(both)
+    true, got = together(truth), together(found)
+    precision = sum(len(true[one] & got[one]) / len(got[one]) for one in truth) / len(truth)
+    recall = sum(len(true[one] & got[one]) / len(true[one]) for one in truth) / len(truth)
     return Rates(precision, recall, 2 * precision * recall / (precision + recall))
 
 
-def _clusters(judged: Sequence[Judged], key: Callable[[Judged], str | None]) -> dict[str, set[str]]:
-    """The ids that share a story's cluster, by its id; itself among them."""
+def together(groups: Grouping) -> dict[str, set[str]]:
+    """The ids that share an id's group; itself among them. None is a group of one."""
     shared: defaultdict[str, set[str]] = defaultdict(set)
-    for one in judged:
-        name = key(one)
+    for one, name in groups.items():
         if name is not None:
-            shared[name].add(one.id)
-    return {one.id: shared[name] if (name := key(one)) is not None else {one.id} for one in judged}
+            shared[name].add(one)
+    return {one: shared[name] if name is not None else {one} for one, name in groups.items()}
 
 
 def _news(labels: Labels) -> frozenset[str]:

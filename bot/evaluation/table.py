@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.evaluation.labelled import CLASSES, LISTS
+from bot.evaluation.reliability import BINS, bins, calibration_error, right
 from bot.evaluation.score import MISSED, Classes, Figures, Judged, Rates, figures, parts
 
 NAMES = {"headlines": "headlines", "en": "English", "other": "others"}
@@ -16,8 +17,10 @@ NOTHING = "-"
 
 
 def data(judged: Sequence[Judged]) -> dict[str, Any]:
-    """All figures as plain values: strict and lenient, each by part of the stories."""
-    return {
+    """All figures as plain values: strict and lenient, each by part of the stories; how far confidence is true."""
+    found = bins([(one.confidence, right(one)) for one in judged])
+    sure = {"bins": [_rounded(asdict(one)) for one in found], "ece": _rounded(calibration_error(found))}
+    return {"confidence": sure} | {
         mode: {
             name: _rounded(asdict(figures(stories, lenient=lenient)))
             for name, stories in parts(judged).items()
@@ -35,6 +38,7 @@ def show(judged: Sequence[Judged], *, lenient: bool) -> None:
     console.print(_by_part(by_part, "lenient" if lenient else "strict"), "")
     for field in CLASSES:
         console.print(_confusion(field, exact.classes[field]), "")
+    console.print(_reliability(judged))
 
 
 def show_wrong(wrong: Sequence[Mapping[str, Any]], field: str) -> None:
@@ -82,6 +86,20 @@ def _confusion(field: str, found: Classes) -> Group:
         wrong = ", ".join(f"{name} {count}" for count, name in others)
         table.add_row(expected, str(sum(got.values())), str(got.get(expected, 0)), wrong or NOTHING)
     return _titled(f"{field}: what was taken for what", table)
+
+
+def _reliability(judged: Sequence[Judged]) -> Group:
+    """How sure the reader was and how often it was right: event type, status and direction, or that nothing is told."""
+    table = _table("confidence", *"stories expected right".split())
+    found = bins([(one.confidence, right(one)) for one in judged])
+    for one in found:
+        table.add_row(
+            f"{int(one.expected * BINS) / BINS:.1f}…",
+            str(one.stories),
+            f"{one.expected:.2f}",
+            f"{one.actual:.2f}",
+        )
+    return Group(_titled("Confidence", table), Text(f"Mean distance (ECE): {calibration_error(found):.3f}"))
 
 
 def _titled(title: str, table: Table) -> Group:

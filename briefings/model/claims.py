@@ -122,6 +122,8 @@ class Claim:
     money: Money | None = None
     realis: Realis = Realis.ASSERTED
     negated: bool = False
+    withdrawn: bool = False
+    """Whoever knew it first takes the report back."""
     origin: Origin | None = None
     evidence: tuple[Evidence, ...] = ()
     rules: tuple[str, ...] = ()

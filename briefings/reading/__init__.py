@@ -2,10 +2,12 @@
 
     text → language → names + cues → clauses → tellings → claims → verified reading
 
-`read` does it all; `as_json` gives the reading as plain values.
+`read` does it all; `as_json` gives the reading as plain values,
+`signs_of` what its confidence rests on.
 """
 
+from briefings.reading.confidence import signs_of
 from briefings.reading.output import as_json
 from briefings.reading.reader import read
 
-__all__ = ["as_json", "read"]
+__all__ = ["as_json", "read", "signs_of"]

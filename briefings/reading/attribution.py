@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from briefings.model import Attribution, EventType, MentionKind, Origin, Trust
 from briefings.reading.clauses import Sentence
+from briefings.reading.flatly import BY_COMPANIES, authority, told_flatly
 from briefings.reading.frames import Frame
 from briefings.reading.lexicon import Cue
 from briefings.reading.names import Name
+from briefings.reading.outlets import unknown_outlet
 from briefings.reading.page import Page
 
 _REPORT_REACH = 40
@@ -22,9 +24,6 @@ _AFTER = 24
 """Code points after `according to` or `said` in which the speaker stands."""
 _SPEAKER_REACH = 110
 """Code points between a speaker and `said`."""
-_BY_COMPANIES = frozenset(
-    {EventType.CARRIER_DEAL, EventType.TENDER, EventType.DISTRIBUTION, EventType.OTHER_ACCESS}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +33,20 @@ class Voice:
     attribution: Attribution
     origin: Origin | None
     words: tuple[tuple[int, int], ...] = ()
+    spoken: bool = False
+    """Somebody on record says it; else it is told flatly, as an act of whoever acts."""
 
 
 def voice(page: Page, frame: Frame, told: Sequence[Sentence]) -> Voice:
     """Return the voice behind an event told in these sentences."""
     unnamed = _first(told, "anonymous")
-    outlet = _other_outlet(page, told)
+    outlet = _other_outlet(page, told) or unknown_outlet(page, told)
     if outlet is not None and frame.realis.value != "denied":
         name, cue = outlet
         words = [(name.start, name.end), (cue.start, cue.end)]
         if unnamed:
             words.append((unnamed.start, unnamed.end))
-        origin = Origin(name.name, unnamed_people=unnamed is not None, cited=True)
+        origin = Origin(name.name or None, unnamed_people=unnamed is not None, cited=True)
         return Voice(Attribution.SECONDHAND, origin, tuple(words))
     own = page.article.outlet or None
     if unnamed is not None:
@@ -55,7 +56,8 @@ def voice(page: Page, frame: Frame, told: Sequence[Sentence]) -> Voice:
             ((unnamed.start, unnamed.end),),
         )
     attribution, words_at = _speaker(page, frame, told)
-    return Voice(attribution, Origin(own) if own else None, words_at)
+    spoken = words_at != ((frame.key.start, frame.key.end),)
+    return Voice(attribution, Origin(own) if own else None, words_at, spoken)
 
 
 def _first(told: Sequence[Sentence], concept: str) -> Cue | None:
@@ -99,15 +101,15 @@ def _speaker(
             return spoken
     key = ((frame.key.start, frame.key.end),)
     if frame.event is EventType.LEGAL_RULING:
-        return _default(frame, told), key
+        return told_flatly(frame, told), key
     for index, sentence in enumerate(told):
         found = _said(page, sentence)
         if found is None:
             continue
-        comments = found[0] is Attribution.COMPANY and frame.event not in _BY_COMPANIES
+        comments = found[0] is Attribution.COMPANY and frame.event not in BY_COMPANIES
         if not (comments and index and _decided(frame, told[0])):
             return found
-    return _default(frame, told), key
+    return told_flatly(frame, told), key
 
 
 def _decided(frame: Frame, first: Sentence) -> bool:
@@ -115,19 +117,7 @@ def _decided(frame: Frame, first: Sentence) -> bool:
     states = [
         name for name in first.names if name.kind is MentionKind.MARKET and name.start < frame.key.start
     ]
-    return _authority(first) is not None or bool(states)
-
-
-def _authority(sentence: Sentence) -> tuple[int, int] | None:
-    for name in sentence.names:
-        if name.kind is MentionKind.AUTHORITY or (name.kind is MentionKind.PERSON and name.entry):
-            return name.start, name.end
-    for clause in sentence.clauses:
-        for concept in ("authority", "court"):
-            if concept in clause.first:
-                cue = clause.first[concept]
-                return cue.start, cue.end
-    return None
+    return authority(first) is not None or bool(states)
 
 
 def _said(page: Page, sentence: Sentence) -> tuple[Attribution, tuple[tuple[int, int], ...]] | None:
@@ -137,9 +127,19 @@ def _said(page: Page, sentence: Sentence) -> tuple[Attribution, tuple[tuple[int,
     if not says:
         return None
     people = _people(sentence, cues)
+    last = _last(page, people, says)
+    if last is not None:
+        return last
     for say in says:
+        if any(cue.concept == "not" and 0 <= say.start - cue.end <= 1 for cue in cues):
+            continue  # `would not say`
+        if any(cue.concept == "enact" and cue.start == say.start and _bids(page, cue) for cue in cues):
+            continue  # `told to shut down`: who is told does not speak
         near = [person for person in people if abs(person[0] - say.start) <= _SPEAKER_REACH]
         if not near:
+            meant = _itself(page, sentence, say)
+            if meant is not None:
+                return meant
             continue
         before = [person for person in near if person[0] <= say.start]
         after = [person for person in near if 0 <= person[0] - say.end <= _AFTER]
@@ -151,12 +151,44 @@ def _said(page: Page, sentence: Sentence) -> tuple[Attribution, tuple[tuple[int,
     return None
 
 
+def _last(
+    page: Page, people: Sequence[tuple[int, int, Attribution]], says: Sequence[Cue]
+) -> tuple[Attribution, tuple[tuple[int, int], ...]] | None:
+    """Return who tells all of a sentence, last: `Commerce told the firm ..., AMD said`."""
+    for start, end, voice_ in people:
+        say = next((say for say in says if 0 <= say.start - end <= 1), None)
+        if say is not None and page.text[start - 2 : start] == ", ":
+            return voice_, ((start, end), (say.start, say.end))
+    return None
+
+
+def _bids(page: Page, cue: Cue) -> bool:
+    """Whether a word of deciding ends as an order does: `told to`."""
+    marks = page.lexicon.infinitives
+    return bool(marks) and page.folded[cue.start : cue.end + 1].endswith(marks)
+
+
+def _itself(
+    page: Page, sentence: Sentence, say: Cue
+) -> tuple[Attribution, tuple[tuple[int, int], ...]] | None:
+    """Return the voice behind `it said`: the firm or body the headline begins with."""
+    words = str(page.lexicon.options.get("itself", "")).split()
+    before = page.folded[max(sentence.start, say.start - 8) : say.start].split()
+    first = next((name for title in page.titles for name in title.names), None)
+    if first is None or not before or before[-1] not in words:
+        return None
+    firm = first.kind in {MentionKind.VENDOR, MentionKind.CARRIER}
+    kind = Attribution.COMPANY if firm else Attribution.OFFICIAL
+    return kind, ((first.start, first.end), (say.start, say.end))
+
+
 _VOICES = {
     "authority": Attribution.OFFICIAL,
     "former": Attribution.NAMED_SOURCE,
     "expert": Attribution.NAMED_SOURCE,
     "company": Attribution.COMPANY,
     "carrier": Attribution.COMPANY,
+    "shop": Attribution.COMPANY,
 }
 
 
@@ -166,8 +198,15 @@ def _people(sentence: Sentence, cues: Sequence[Cue]) -> list[tuple[int, int, Att
     for cue in cues:
         if cue.concept in _VOICES:
             retired = any(0 <= cue.start - other.end <= 24 for other in former)  # noqa: PLR2004  two words
+            if cue.concept == "company" and _of_a_body(cue, sentence):
+                people.append((cue.start, cue.end, Attribution.OFFICIAL))
+                continue
             voice_ = Attribution.NAMED_SOURCE if retired else _VOICES[cue.concept]
             people.append((cue.start, cue.end, voice_))
+    if any(person[2] is Attribution.OFFICIAL for person in people):
+        people = [
+            person for person in people if not any(c.concept == "shop" and c.start == person[0] for c in cues)
+        ]
     for name in sentence.names:
         if name.kind in {MentionKind.VENDOR, MentionKind.CARRIER}:
             people.append((name.start, name.end, Attribution.COMPANY))
@@ -192,6 +231,14 @@ def _people(sentence: Sentence, cues: Sequence[Cue]) -> list[tuple[int, int, Att
     return people
 
 
+def _of_a_body(cue: Cue, sentence: Sentence) -> bool:
+    """Whether an executive is an authority's: `the regulator's chairman`."""
+    return any(
+        name.kind is MentionKind.AUTHORITY and 0 <= cue.start - name.end <= 3  # noqa: PLR2004  a genitive s
+        for name in sentence.names
+    )
+
+
 def _pusher(told: Sequence[Sentence]) -> tuple[Attribution, tuple[tuple[int, int], ...]] | None:
     """Return who pushes: the voice before the word of pressure."""
     for sentence in told:
@@ -199,7 +246,7 @@ def _pusher(told: Sequence[Sentence]) -> tuple[Attribution, tuple[tuple[int, int
             at = clause.at("press", "against")
             if at == clause.end:
                 continue
-            people = [person for person in _people(sentence, clause.cues) if person[0] < at]
+            people = [person for person in _people(sentence, clause.cues) if person[0] <= at]
             for kind in (Attribution.NAMED_SOURCE, Attribution.OFFICIAL, Attribution.COMPANY):
                 chosen = next((person for person in people if person[2] is kind), None)
                 if chosen is not None:
@@ -208,40 +255,3 @@ def _pusher(told: Sequence[Sentence]) -> tuple[Attribution, tuple[tuple[int, int
             if markets:
                 return Attribution.OFFICIAL, ((markets[0].start, markets[0].end),)
     return None
-
-
-def _default(frame: Frame, told: Sequence[Sentence]) -> Attribution:
-    """Return whose act it is, where nobody is quoted: an act reported as fact speaks for its actor."""
-    if frame.rule == "licence.lapse":
-        return Attribution.NONE  # it ran out by itself
-    if frame.event in _BY_COMPANIES:
-        stopped = frame.status.value == "blocked"
-        return Attribution.OFFICIAL if stopped or _state_acts(frame, told[0]) else Attribution.NONE
-    if frame.rule == "court.sue":
-        return Attribution.COMPANY if frame.direction.value == "opens" else Attribution.OFFICIAL
-    if frame.event is EventType.PHASE_OUT and _authority(told[0]) is None and _carrier_acts(frame, told[0]):
-        return Attribution.COMPANY
-    return Attribution.OFFICIAL
-
-
-def _state_acts(frame: Frame, sentence: Sentence) -> bool:
-    """Whether a state or body, not a firm, stands first: `Norland awards ...`."""
-    before = [name for name in sentence.names if name.start < frame.key.start]
-    states = {MentionKind.MARKET, MentionKind.AUTHORITY}
-    if any(name.kind is MentionKind.CARRIER or name.carrier for name in sentence.names):
-        return bool(before) and all(name.kind in states for name in before)
-    return any(name.kind in states for name in before[:1]) or _authority(sentence) is not None
-
-
-def _carrier_acts(frame: Frame, sentence: Sentence) -> bool:
-    """Whether an operator, and no state before it, stands before the event."""
-    first = next(
-        (name for name in sentence.names if name.kind in {MentionKind.CARRIER, MentionKind.MARKET}), None
-    )
-    if (
-        first is not None
-        and first.kind is MentionKind.MARKET
-        and (first.alias and first.alias.kind != "adjective")
-    ):
-        return False
-    return any(name.kind is MentionKind.CARRIER and name.start < frame.key.start for name in sentence.names)

@@ -7,18 +7,20 @@ quotes the text exactly.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefings.model import Attribution, Claim, Direction, EventType, Realis, Role, Status
+from briefings.model import DEALS, Attribution, Claim, Direction, EventType, Realis, Role, Segment, Status
 from briefings.reading.attribution import Voice, voice
-from briefings.reading.casting import cast
+from briefings.reading.casting import alike, cast
 from briefings.reading.clauses import Sentence
-from briefings.reading.details import details
+from briefings.reading.details import Details, details
 from briefings.reading.draft import Draft, distinct
-from briefings.reading.evidence import of_details, of_names, quoted
+from briefings.reading.evidence import of_details, of_names, of_timing, quoted
 from briefings.reading.frames import Frame, opposite
 from briefings.reading.markets import markets, named_places
+from briefings.reading.names import Name
 from briefings.reading.page import Page
 from briefings.reading.places import Places
 from briefings.reading.roles import Parties
+from briefings.reading.timing import timing
 
 _COMPANIES_DECIDE = frozenset(
     {
@@ -30,27 +32,65 @@ _COMPANIES_DECIDE = frozenset(
     }
 )
 """Events that a firm can decide for itself: `BT to strip ...` is a decision when BT says it."""
+_OPERATED = frozenset({Segment.RAN, Segment.CORE, Segment.TRANSPORT})
+"""Networks that operators run."""
 _FINDERS = frozenset({"cyber_agency", "intelligence"})
 
 
 def build_news(page: Page, draft: Draft) -> list[Claim]:
-    """Return the primary claim of a draft, and the other side of a choice between vendors as a claim of its own."""
+    """Return the primary claim of a draft, and what else it means, as claims of their own.
+
+    That is the other side of a choice between vendors, and a deal of whoever is listed with the vendor named first.
+    """
     roles = cast(page, draft)
     frame = draft.frame
     lost = frame.event is EventType.PHASE_OUT or (frame.loser and frame.rule != "deal.replace")
+    if roles.losers and roles.vendors and draft.final.sentence.title:
+        lost = _first_at(page, roles.losers) < _first_at(
+            page, roles.vendors
+        )  # who is named first sets the sign
     if lost and roles.losers and roles.vendors:
         roles = Parties(roles.losers, roles.vendors, roles.counterparts)  # the loss is the news
+    if roles.losers and not roles.vendors:  # `picks another supplier, not Huawei`
+        draft = replace(draft, final=replace(draft.final, frame=replace(frame, direction=Direction.CLOSES)))
     news = _claim(page, draft, Role.PRIMARY, roles)
     if not roles.losers or not roles.vendors:
-        return [news]
+        return [news, *_beside(page, draft, news, roles.vendors)]
     news = replace(news, direction=Direction.CLOSES if lost else Direction.OPENS)
-    return [news, _other_side(page, draft, news, roles)]
+    other = _other_side(page, draft, news, roles)
+    beside = (*_beside(page, draft, news, roles.vendors), *_beside(page, draft, other, roles.losers))
+    return [news, other, *beside]
+
+
+def _beside(page: Page, draft: Draft, claim: Claim, names: Sequence[Name]) -> list[Claim]:
+    """Return what a deal does for those listed with the vendor named first, each by itself."""
+    if claim.event_type not in DEALS:
+        return []
+    words = [words for words in claim.evidence if words.field not in {"vendors", "money"}]
+    return [
+        replace(
+            claim,
+            role=Role.SECONDARY,
+            vendors=(name.name,),
+            money=None,
+            evidence=(*words, *of_names(page, "vendors", [name])),
+            rules=(*claim.rules, "sides.alike"),
+        )
+        for name in alike(page, draft, names)
+    ]
+
+
+def _first_at(page: Page, names: Sequence[Name]) -> int:
+    """Return where the first of some vendors is named first."""
+    meant = {name.name for name in names}
+    return min(name.start for name in page.names if name.name in meant)
 
 
 def _other_side(page: Page, draft: Draft, news: Claim, roles: Parties) -> Claim:
     """Return the claim of the vendors for whom the news has the opposite sign."""
     lost = news.direction is Direction.CLOSES
-    swapped = not lost and any(clause.has("replace", "remove") for clause in draft.clauses)
+    told = [*draft.clauses, *(draft.final.sentence.clauses if draft.final.sentence.title else ())]
+    swapped = not lost and any(clause.has("replace", "remove") for clause in told)
     event = EventType.PHASE_OUT if swapped else EventType.CARRIER_DEAL if lost else draft.frame.event
     words = [words for words in news.evidence if words.field not in {"vendors", "segments", "money"}]
     return replace(
@@ -63,7 +103,6 @@ def _other_side(page: Page, draft: Draft, news: Claim, roles: Parties) -> Claim:
         money=None,
         evidence=(*words, *of_names(page, "vendors", roles.losers)),
         rules=(*news.rules, "sides.other"),
-        confidence=round(news.confidence - 0.1, 2),
     )
 
 
@@ -76,11 +115,12 @@ def _claim(page: Page, draft: Draft, role: Role, roles: Parties) -> Claim:
     told = draft.told_in(page, 2)
     said = voice(page, draft.frame, told)
     where = named_places(page, draft, roles)
-    frame = _for_its_own(_finding(draft, where), where, roles)
+    frame = _seen_whole(draft, where, roles, told)
     at_stake = [*roles.vendors, *roles.losers]
     clauses = distinct([*draft.clauses, *(clause for sentence in told for clause in sentence.clauses)])
     sold = frame.event in {EventType.CARRIER_DEAL, EventType.TENDER}
-    more = details(page, clauses, at_stake, sold=sold)
+    more = _listed(details(page, clauses, at_stake, sold=sold), frame, own_use=draft.final.clause.has("gov"))
+    when = timing(page, draft, told)
     status, realis = _status(frame, said, drafted=_drafted(page, draft))
     if sold and status is Status.ANNOUNCED and draft.is_news and _signed(told):
         status = Status.SIGNED
@@ -100,10 +140,11 @@ def _claim(page: Page, draft: Draft, role: Role, roles: Parties) -> Claim:
         segments=tuple(more.segments),
         generations=tuple(more.generations),
         scope=tuple(more.scope),
-        dates=more.dates,
+        dates=when.dates,
         money=more.money[0] if more.money else None,
         realis=Realis.HISTORICAL if draft.final.history and role is Role.BACKGROUND else realis,
         negated=frame.negated,
+        withdrawn=draft.is_news and _taken_back(told),
         origin=said.origin,
         evidence=(
             *quoted(page, "event_type", [(frame.key.start, frame.key.end)]),
@@ -116,10 +157,24 @@ def _claim(page: Page, draft: Draft, role: Role, roles: Parties) -> Claim:
             *of_names(page, "acting", where.acting.values()),
             *of_names(page, "pressing", where.pressing.values()),
             *of_details(page, more),
+            *of_timing(page, when),
         ),
         rules=tuple(dict.fromkeys([frame.rule, *(piece.frame.rule for piece in draft.pieces)])),
-        confidence=_confidence(draft, roles),
     )
+
+
+def _listed(more: Details, frame: Frame, *, own_use: bool) -> Details:
+    """The details of a claim: where a firm is listed, all of its business is, not only what it makes.
+
+    Telecoms equipment that public bodies buy for their own use is no operator's network; a court that stops sales says so.
+    """
+    if frame.event is EventType.SANCTIONS_LISTING:
+        more.segments = {Segment.ALL: (frame.key.start, frame.key.end)}
+    if frame.event is EventType.RESTRICTION and own_use and not more.generations:
+        more.segments = {part: words for part, words in more.segments.items() if part not in _OPERATED}
+    if frame.rule == "court.orders" and frame.turn is not None:
+        more.scope.setdefault("marketing", (frame.turn.start, frame.turn.end))
+    return more
 
 
 def _finding(draft: Draft, where: Places) -> Frame:
@@ -135,12 +190,37 @@ def _finding(draft: Draft, where: Places) -> Frame:
     return frame
 
 
-def _for_its_own(frame: Frame, where: Places, roles: Parties) -> Frame:
-    """A state that pushes for a firm of its own pushes for an open market."""
+def _seen_whole(draft: Draft, where: Places, roles: Parties, told: Sequence[Sentence]) -> Frame:
+    """Return the frame that decides, now that places, parties and the other sentences are known."""
+    menaced = draft.final.clause.has("menace")
+    return _denial(_for_its_own(_finding(draft, where), where, roles, menaced=menaced), told)
+
+
+def _denial(frame: Frame, told: Sequence[Sentence]) -> Frame:
+    """`No plan to ban` is the denial of a rumour, where the text says that there was one."""
+    rumour = any(clause.has("deny") for sentence in told for clause in sentence.clauses if clause.main)
+    if frame.rule != "ban.ruled_out" or not rumour:
+        return frame
+    return replace(
+        frame, event=EventType.BAN, status=Status.RUMOURED, direction=Direction.NEUTRAL, realis=Realis.DENIED
+    )
+
+
+def _for_its_own(frame: Frame, where: Places, roles: Parties, *, menaced: bool) -> Frame:
+    """A state that pushes for a firm of its own pushes for an open market; where it threatens, for a reprisal."""
     own = bool(roles.vendors) and all(set(name.places).intersection(where.pressing) for name in roles.vendors)
+    if frame.event is EventType.PRESSURE and own and menaced:
+        return replace(
+            frame, event=EventType.RETALIATION, status=Status.EXPECTED, direction=Direction.NEUTRAL
+        )
     if frame.event is EventType.PRESSURE and own:
         return replace(frame, direction=Direction.OPENS)
     return frame
+
+
+def _taken_back(told: Sequence[Sentence]) -> bool:
+    """Whether headline or lead say that the report itself is withdrawn."""
+    return any(clause.has("retract") for sentence in told for clause in sentence.clauses)
 
 
 def _drafted(page: Page, draft: Draft) -> bool:
@@ -164,21 +244,35 @@ def _signed(told: Sequence[Sentence]) -> bool:
     )
 
 
+def _possible(frame: Frame, said: Voice) -> Status:
+    """What may come is weighed where an authority says so of a measure of its own; told by nobody it is a rumour."""
+    if not said.spoken:
+        return Status.RUMOURED
+    weighed = said.attribution is Attribution.OFFICIAL and frame.direction is Direction.CLOSES
+    return Status.UNDER_REVIEW if weighed else Status.EXPECTED
+
+
+_PROMISED = frozenset({"licence.grant", "licence.win"})
+"""Rules for what is no step yet while it is only announced: a licence that will be granted."""
+
+
 def _status(frame: Frame, said: Voice, *, drafted: bool) -> tuple[Status, Realis]:
     """Return the status, now that it is known who says so."""
     if drafted and frame.status is Status.EXPECTED:
         return Status.PROPOSED, frame.realis
     on_record = said.attribution in {Attribution.OFFICIAL, Attribution.COMPANY}
     decides = said.attribution is Attribution.OFFICIAL or frame.event in _COMPANIES_DECIDE
-    if frame.status is Status.EXPECTED and frame.firm and on_record and decides:
+    promised = frame.rule in _PROMISED
+    if frame.status is Status.EXPECTED and frame.firm and on_record and decides and not promised:
         return frame.done, frame.realis
-    if frame.status is Status.UNDER_REVIEW and frame.realis is Realis.HYPOTHETICAL and not on_record:
+    if frame.status is Status.EXPECTED and frame.realis is Realis.HYPOTHETICAL:
+        return _possible(frame, said), frame.realis
+    retold = frame.rule == "deal.talks" and said.attribution is not Attribution.ANONYMOUS_SOURCES
+    if (
+        frame.status is Status.UNDER_REVIEW
+        and frame.realis is Realis.HYPOTHETICAL
+        and not on_record
+        and not retold
+    ):
         return Status.RUMOURED, frame.realis
     return frame.status, frame.realis
-
-
-def _confidence(draft: Draft, roles: Parties) -> float:
-    """Return how likely the claim is right, by what told best on the development stories."""
-    first = draft.final.sentence.title or draft.final.sentence.index == 0
-    score = 0.5 + 0.2 * first + 0.15 * bool(roles.vendors) + 0.1 * (len(draft.pieces) > 1)
-    return round(score if draft.is_news else score - 0.15, 2)

@@ -5,12 +5,11 @@ lead; `the firm` means the operator named last; a buyer that no vocabulary knows
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from briefings.model import EventType, MentionKind
-from briefings.reading.buyers import unknown_buyer
 from briefings.reading.clauses import Clause
 from briefings.reading.draft import Draft
 from briefings.reading.frames import any_of
@@ -21,7 +20,6 @@ from briefings.reading.tellings import Telling, anchor
 
 _SOLD = frozenset({EventType.CARRIER_DEAL, EventType.TENDER})
 _BUYERS_MEANT = frozenset({EventType.CARRIER_DEAL, EventType.PHASE_OUT, EventType.DISTRIBUTION})
-_BUYERS_READ = _SOLD | {EventType.DISTRIBUTION}
 _SIDES_MATTER = _SOLD | {EventType.PHASE_OUT, EventType.LEGAL_RULING}
 """Events in which two vendors named in one breath may be on opposite sides."""
 _LISTS = frozenset(
@@ -52,7 +50,7 @@ class _Cast:
     counterparts: dict[str, Name] = field(default_factory=dict)
 
     def add(self, found: Parties, *, buyers: bool = True) -> None:
-        _gather(self.vendors, found.vendors)
+        _gather(self.vendors, [name for name in found.vendors if name.name not in self.counterparts])
         _gather(self.losers, found.losers)
         if buyers:
             _gather(self.counterparts, found.counterparts)
@@ -73,10 +71,21 @@ def cast(page: Page, draft: Draft) -> Parties:
     _gather(found.losers, _passed_over(page, draft, found))
     if draft.frame.event not in _SIDES_MATTER:
         _gather(found.vendors, _in_one_breath(page, draft, set(found.vendors)))
-    if not found.vendors:
+    if draft.frame.event is EventType.LICENCE and draft.final.clause.has("every"):
+        _gather(found.vendors, [name for name in page.names if name.kind is MentionKind.VENDOR])
+    passed = {name.name for clause in draft.clauses for name in clause.passed}
+    if draft.frame.event in _SOLD:
+        found.vendors = {key: name for key, name in found.vendors.items() if key not in passed}
+    if not found.vendors and not passed & found.losers.keys():
         _gather(found.vendors, _meant_vendors(page, draft))
     if not found.counterparts:
-        _gather(found.counterparts, _meant_buyer(page, draft) or _unknown(page, draft))
+        _gather(found.counterparts, _meant_buyer(page, draft))
+    gained = _gains_beside(draft, found)
+    if gained:
+        found.losers, found.vendors = found.vendors, {name.name: name for name in gained}
+    _gather(found.losers, _beside_title(draft, found))
+    if draft.frame.event is EventType.DISTRIBUTION and found.vendors.keys() - found.counterparts.keys():
+        found.vendors = {key: name for key, name in found.vendors.items() if key not in found.counterparts}
     losers = tuple(name for key, name in found.losers.items() if key not in found.vendors)
     buyers = heads([name for key, name in found.counterparts.items() if key not in found.vendors])
     return Parties(tuple(found.vendors.values()), losers, tuple(buyers))
@@ -85,6 +94,9 @@ def cast(page: Page, draft: Draft) -> Parties:
 def _in_piece(piece: Telling) -> Parties:
     """Return the parties of one telling: of its clause, and what the clause lacks of its sentence."""
     own = parties(piece.clause, piece.frame, piece.clause.names)
+    if piece.clause.passed and own.losers and not own.vendors:
+        buyers = own.counterparts or parties(piece.clause, piece.frame, piece.sentence.names).counterparts
+        return Parties((), own.losers, buyers)
     wider = parties(piece.clause, piece.frame, piece.sentence.names)
     buyers = own.counterparts or wider.counterparts
     if own.vendors:
@@ -105,6 +117,40 @@ def _beside_deal(page: Page, draft: Draft) -> list[Clause]:
     lead = [clause for sentence in page.lead[:2] for clause in sentence.clauses]
     told = {"", "rel.as", "rel.which"}
     return [clause for clause in lead if clause.relation in told and any_of(clause, *_BESIDE_DEAL)]
+
+
+def _beside_title(draft: Draft, found: _Cast) -> list[Name]:
+    """Return the one vendor that loses in another clause of the same headline: `..., as Huawei heads for the exit`."""
+    if draft.frame.event not in _SOLD or not draft.final.sentence.title:
+        return []
+    for clause in draft.final.sentence.clauses:
+        names = {name.name: name for name in clause.of(MentionKind.VENDOR) if name.carrier is None}
+        gone = clause.has("lose", "collapse", "remove", "ban") and not clause.has("win", "pick", "replace")
+        beside = clause.relation in {"", "rel.as"} and clause is not draft.final.clause
+        if gone and len(names) == 1 and beside:
+            return [name for key, name in names.items() if key not in found.vendors]
+    return []
+
+
+def _gains_beside(draft: Draft, found: _Cast) -> list[Name]:
+    """Return the one vendor that gains where the headline begins with the loser: `..., as Nokia steps in`."""
+    if (
+        draft.frame.event not in _SOLD
+        or not (draft.frame.loser and draft.final.sentence.title)
+        or found.losers
+    ):
+        return []
+    for clause in draft.final.sentence.clauses:
+        names = {name.name: name for name in clause.of(MentionKind.VENDOR) if name.carrier is None}
+        gains = clause.has("win", "pick") and not clause.has("lose") and clause.relation in {"", "rel.as"}
+        if (
+            gains
+            and len(names) == 1
+            and clause is not draft.final.clause
+            and not names.keys() & found.vendors.keys()
+        ):
+            return list(names.values())
+    return []
 
 
 def _passed_over(page: Page, draft: Draft, found: _Cast) -> list[Name]:
@@ -131,6 +177,18 @@ def _in_one_breath(page: Page, draft: Draft, known: set[str]) -> list[Name]:
     return found
 
 
+def alike(page: Page, draft: Draft, names: Sequence[Name]) -> list[Name]:
+    """Return those of some vendors that headline or lead list with the first: what it wins or loses, they do."""
+    known = {name.name for name in names[:1]}
+    for sentence in draft.told_in(page, 2):
+        cues = [cue for clause in sentence.clauses for cue in clause.cues]
+        for one, two in pairwise(page.names_in(sentence, MentionKind.VENDOR)):
+            parted = any(one.end <= cue.start and cue.end <= two.start for cue in cues)
+            if _joined(page, one, two) and not parted and known & {one.name, two.name}:
+                known |= {one.name, two.name}
+    return [name for name in names[1:] if name.name in known]
+
+
 def _joined(page: Page, one: Name, two: Name) -> bool:
     """Whether just a comma or a small word stands between two names."""
     between = page.text[one.end : two.start]
@@ -139,11 +197,13 @@ def _joined(page: Page, one: Name, two: Name) -> bool:
 
 def _meant_vendors(page: Page, draft: Draft) -> list[Name]:
     """Return the vendors that the text goes on about, or that the lead lists under the headline."""
-    if not draft.final.clause.has("group"):
-        found = anchor(page, draft.final.clause.end)
+    final = draft.final
+    headed = any(page.names_in(sentence, MentionKind.VENDOR) for sentence in page.titles)
+    if not final.clause.has("group") or final.clause.has("company") or (headed and not final.sentence.title):
+        found = anchor(page, final.clause.end)
         if found:
             return found
-    if draft.final.sentence.title and draft.frame.event in _LISTS:
+    if final.sentence.title:
         return [name for sentence in page.lead for name in page.names_in(sentence, MentionKind.VENDOR)]
     return []
 
@@ -151,7 +211,10 @@ def _meant_vendors(page: Page, draft: Draft) -> list[Name]:
 def _meant_buyer(page: Page, draft: Draft) -> list[Name]:
     """Return the operator that `the firm` or `them` means: the last one named just before."""
     final = draft.final
-    if draft.frame.event not in _BUYERS_MEANT:
+    pleads = draft.frame.event is EventType.PRESSURE and any(
+        clause.has("carrier") for sentence in page.titles for clause in sentence.clauses
+    )
+    if draft.frame.event not in _BUYERS_MEANT and not pleads:
         return []
     if final.sentence.title:
         return [name for sentence in page.lead[:1] for name in page.names_in(sentence, MentionKind.CARRIER)]
@@ -162,17 +225,3 @@ def _meant_buyer(page: Page, draft: Draft) -> list[Name]:
         if found:
             return [found[-1]]
     return []
-
-
-def _unknown(page: Page, draft: Draft) -> list[Name]:
-    """Return a buyer that the vocabulary does not know, from the headline or the first sentence."""
-    final = draft.final
-    if (
-        draft.frame.event not in _BUYERS_READ
-        or final.history
-        or final.sentence.index > 1
-        or not final.anchored
-    ):
-        return []
-    found = unknown_buyer(page, final.clause, draft.frame.key.start)
-    return [found] if found else []

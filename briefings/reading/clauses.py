@@ -14,6 +14,14 @@ from briefings.reading.lexicon import Cue, Lexicon
 from briefings.reading.names import Name
 
 _ACTIVE = frozenset(EVENTS) | frozenset(ACTS)
+_NOUNS = frozenset({"listing", "licence", "mou", "shop", "court"})
+"""Concepts that things carry: `adds ZTE to the blacklist` is no infinitive."""
+_VERBS = _ACTIVE - _NOUNS
+_VOICES = frozenset({"authority", "agency", "member", "former", "expert", "court", "company"})
+_SPOKEN = frozenset({"press", "against", "threat", "retaliate"})
+"""Concepts that verbs of saying carry: `..., Beijing warns`."""
+_SPEAKER = 30
+"""Code points a speaker beside a colon may take."""
 _NEGATES = 36
 """Code points between a negation and what it negates: about five words."""
 _COMMAS = ",，،、"
@@ -35,16 +43,18 @@ class Clause:
     """The first cue of each concept that is not negated."""
     negated: dict[str, Cue] = field(repr=False)
     """The first negated cue of each concept."""
-    ahead: bool = False
-    """Something in it is yet to be done: an infinitive as in `Norland to ban ...`."""
+    ahead_at: int | None = None
+    """Where something is yet to be done: the first infinitive, as in `Norland to ban ...`."""
+    passed: tuple[Name, ...] = ()
+    """Vendors of whom it is not so: `chose Ericsson, not Huawei`."""
 
     def has(self, *concepts: str) -> bool:
         """Whether it has a cue of any of these concepts that is not negated."""
-        return any(concept in self.first for concept in concepts)
+        return not self.first.keys().isdisjoint(concepts)
 
     def lacks(self, *concepts: str) -> bool:
         """Whether any of these concepts is negated in it."""
-        return any(concept in self.negated for concept in concepts)
+        return not self.negated.keys().isdisjoint(concepts)
 
     def at(self, *concepts: str) -> int:
         """Offset of the first cue of any of these concepts; the end of the clause where there is none."""
@@ -55,6 +65,11 @@ class Clause:
     def of(self, kind: MentionKind) -> list[Name]:
         """Return the names of one kind, in order."""
         return [name for name in self.names if name.kind is kind]
+
+    @property
+    def ahead(self) -> bool:
+        """Whether something in it is yet to be done."""
+        return self.ahead_at is not None
 
     @property
     def main(self) -> bool:
@@ -92,6 +107,7 @@ class Splitter:
             bisect_left(self._name_starts, span.start) : bisect_left(self._name_starts, span.end)
         ]
         question = self.text[span.start : span.end].rstrip("\"'”’» ")[-1:] in {"?", "？", "؟"}
+        cues = sorted([*cues, *self._voices(span, cues, names)])
         pieces = list(self._pieces(span, cues))
         clauses = tuple(self._clause(piece, (index, question), cues, names) for piece in pieces)
         return Sentence(index, span.start, span.end, title, clauses, tuple(names))
@@ -114,8 +130,9 @@ class Splitter:
         denied: dict[str, Cue] = {}
         for cue in own:
             (denied if cue in negated else first).setdefault(cue.concept, cue)
-        ahead = any(self._in_infinitive(cue) for cue in own if cue.concept in _ACTIVE)
-        return Clause(start, end, index, relation, own, inside, question, first, denied, ahead)
+        ahead = next((cue.start for cue in own if cue.concept in _VERBS and self._in_infinitive(cue)), None)
+        passed = tuple(barred.values())
+        return Clause(start, end, index, relation, own, inside, question, first, denied, ahead, passed)
 
     def _in_infinitive(self, cue: Cue) -> bool:
         before = self.text[max(0, cue.start - 8) : cue.start].lower()
@@ -123,7 +140,10 @@ class Splitter:
 
     def _pieces(self, span: Span, cues: Sequence[Cue]) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, relation) of the clauses of a sentence, in order."""
-        marks = sorted([*self._breaks(span), *self._relations(span, cues)])
+        voices = {cue.start for cue in cues if cue.concept == "say" and self.text[cue.start] in ":："}
+        breaks = [mark for mark in self._breaks(span) if mark[0] not in voices]
+        breaks += self._turns(span, cues)
+        marks = sorted([*breaks, *self._relations(span, cues)])
         start, relation, until = span.start, "", span.end
         for at, mark in marks:
             if at < start:
@@ -147,6 +167,17 @@ class Splitter:
         if start < span.end:
             yield start, span.end, relation
 
+    def _voices(self, span: Span, cues: Sequence[Cue], names: Sequence[Name]) -> list[Cue]:
+        """Return a cue of saying for a colon beside a mere speaker: `Senators to premier: shut Huawei out`."""
+        found: list[Cue] = []
+        for sign in (":", "："):
+            at = self.text.find(sign, span.start, span.end)
+            if at > span.start and any(
+                _speaker(cues, names, start, end) for start, end in ((span.start, at), (at + 1, span.end))
+            ):
+                found.append(Cue(at, at + 1, "say"))
+        return found
+
     def _breaks(self, span: Span) -> Iterator[tuple[int, str]]:
         for sign in _BREAKS:
             at = self.text.find(sign, span.start, span.end)
@@ -155,6 +186,21 @@ class Splitter:
                 if not closed and at > span.start:
                     yield at, ""
                 at = self.text.find(sign, at + len(sign), span.end)
+
+    def _turns(self, span: Span, cues: Sequence[Cue]) -> list[tuple[int, str]]:
+        """Return the commas after which another state or operator begins to act: `..., US picks up the bill`."""
+        verbs = {cue.start for cue in cues if cue.concept in _ACTIVE - _SPOKEN}
+        first = min(verbs, default=span.end)
+        actors = {MentionKind.MARKET, MentionKind.AUTHORITY, MentionKind.CARRIER}
+        begin, end = bisect_left(self._name_starts, span.start), bisect_left(self._name_starts, span.end)
+        return [
+            (name.start - 2, "")
+            for name in self.names[begin:end]
+            if name.kind in actors
+            and name.start - 2 > first
+            and self.text[name.start - 2 : name.start] == ", "
+            and name.end + 1 in verbs
+        ]
 
     def _relations(self, span: Span, cues: Sequence[Cue]) -> Iterator[tuple[int, str]]:
         bridges = [cue for cue in cues if cue.split and cue.concept in _ACTIVE]
@@ -193,6 +239,17 @@ class Splitter:
 
     def _comma_before(self, at: int, start: int) -> int:
         return max(self.text.rfind(sign, start, at - 1) + 1 for sign in _COMMAS)
+
+
+def _speaker(cues: Sequence[Cue], names: Sequence[Name], start: int, end: int) -> bool:
+    """Whether a short stretch names who speaks and tells nothing: `Munich court`, `senators to premier`."""
+    if end - start > _SPEAKER:
+        return False
+    inside = [cue.concept for cue in cues if start <= cue.start and cue.end <= end]
+    tells = any(concept in _ACTIVE and concept != "court" for concept in inside)
+    bodies = {MentionKind.AUTHORITY, MentionKind.PERSON}
+    named = any(name.kind in bodies for name in names if start <= name.start and name.end <= end)
+    return not tells and (named or not _VOICES.isdisjoint(inside))
 
 
 def _bars(no: Cue, name: Name) -> bool:

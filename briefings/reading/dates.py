@@ -1,79 +1,39 @@
-"""Days and sums that a sentence gives for an event. Pure.
+"""Which day a written date is, seen from the day of the article. Pure.
 
-In: text with the cues of a clause. Out: ISO days as precise as the words allow, money in whole units.
+In: what is written (`figures`), the article's day, and which way an open one (`in March`, `on Tuesday`) points.
+Out: an ISO day no more precise than the words: `2027`, `2027-06`, `2027-06-30`.
+
+What ISO days cannot say becomes its nearest edge: a deadline `by the third quarter` ends in September, what
+starts then starts in July; `next week` ends on its Sunday and starts on its Monday. Of what is past only the year
+of a quarter or half, and the month of a week, is kept.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import Any
+from collections.abc import Iterator
+from datetime import date, timedelta
+from enum import Enum
 
-from briefings.model import Money
+from briefings.reading.figures import UNITS, Written
 
-_WINDOW = 46
-"""Code points after `by` or `from` in which its date stands."""
-_CJK = re.compile(r"(20\d\d)\s?[年년](?:\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일])?)?")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
-_ISO = re.compile(r"(?<!\d)(20[0-4]\d)-(\d\d)-(\d\d)(?!\d)")
-_CURRENCIES = (
-    ("US$", "USD"), ("A$", "AUD"), ("C$", "CAD"), ("S$", "SGD"), ("HK$", "HKD"), ("$", "USD"), ("€", "EUR"),
-    ("£", "GBP"), ("¥", "CNY"), ("₹", "INR"), ("dollar", "USD"), ("euro", "EUR"), ("pound", "GBP"), ("yuan", "CNY"),
-    ("USD", "USD"), ("EUR", "EUR"), ("美元", "USD"), ("欧元", "EUR"), ("달러", "USD"), ("ドル", "USD"), ("dólar", "USD"),
-    ("доллар", "USD"), ("евро", "EUR"), ("kronor", "SEK"), ("crowns", "SEK"),
-)  # fmt: skip
-_UNITS = (
-    ("billion", 1e9), ("bn", 1e9), ("milliard", 1e9), ("mrd", 1e9), ("mld", 1e9), ("миллиард", 1e9), ("млрд", 1e9),
-    ("mil millones", 1e9), ("mil milhões", 1e9), ("miliard", 1e9), ("million", 1e6), ("mln", 1e6), ("mio", 1e6),
-    ("millones", 1e6), ("milhões", 1e6), ("milioni", 1e6), ("миллион", 1e6), ("млн", 1e6), ("trillion", 1e12),
-    ("亿", 1e8), ("億", 1e8), ("억", 1e8), ("万", 1e4), ("m", 1e6),
-)  # fmt: skip
-_SUM = re.compile(
-    r"(?P<before>US\$|A\$|C\$|S\$|HK\$|[$€£¥₹])\s?(?P<one>\d[\d,.]{0,14})\s?(?P<unit1>[a-zа-яõ亿億억万]{0,9})"
-    r"|(?P<two>\d[\d,.]{0,14})\s?(?P<unit2>[a-zа-яõ亿億억万]{0,9}(?: milh\w{1,6}| mill\w{1,6})?)\s?(?:de |d'|di )?"
-    r"(?P<after>€|dollars?|euros?|pounds?|yuan|USD|EUR|kronor|crowns|美元|欧元|달러|ドル|dólares|доллар|евро)",
-    re.IGNORECASE,
-)
+_DAYS, _WEEKS, _MONTHS, _ = range(len(UNITS))
+_YEAR_MONTHS = 12
+_PARTS = {"quarter": 3, "half": 6}
+"""Months in a part of a year."""
+_LATE = 9
+"""Months: what began `in March` began in a March that is no more than so far ahead."""
 
 
-def _months(options: Mapping[str, Any]) -> Mapping[str, int]:
-    """Return the folded names of months with their numbers, as the language file gives them."""
-    return {name: index // 2 + 1 for index, name in enumerate(str(options.get("months", "")).split())}
+class Way(Enum):
+    """Where an open date lies."""
 
-
-@cache
-def _day_pattern(names: tuple[str, ...], endings: str) -> re.Pattern[str]:
-    month = "|".join(sorted(names, key=len, reverse=True)) or "(?!)"
-    return re.compile(
-        rf"(?:(\d{{1,2}})\.? ?(?:de |of )?)?\b({month}){endings}\b\.?(?: (\d{{1,2}})(?!\d))?(?:,? (?:de |of )?(20\d\d))?"
-    )
-
-
-def day_after(folded: str, at: int, year: int, options: Mapping[str, Any]) -> tuple[str, int, int] | None:
-    """Return the first date within reach of an offset, with its place: (ISO, start, end).
-
-    A month without a year is of `year`, the article's own.
-    """
-    window = folded[at : at + _WINDOW]
-    if (found := _ISO.search(window)) or (found := _CJK.search(window)):
-        return _iso(found.group(1), found.group(2), found.group(3)), at + found.start(), at + found.end()
-    months = _months(options)
-    endings = r"\w{0,3}" if options.get("months_decline") else ""
-    named = _day_pattern(tuple(months), endings).search(window) if months else None
-    if named:
-        day = named.group(1) or named.group(3)
-        text = _iso(named.group(4) or str(year), str(months[named.group(2)]), day)
-        return text, at + named.start(), at + named.end()
-    if plain := _YEAR.search(window):
-        return plain.group(1), at + plain.start(), at + plain.end()
-    return None
-
-
-def _iso(year: str, month: str | None, day: str | None) -> str:
-    if not month or not 1 <= int(month) <= 12:  # noqa: PLR2004  months
-        return year
-    if not day or not 1 <= int(day) <= 31:  # noqa: PLR2004  days
-        return f"{year}-{int(month):02d}"
-    return f"{year}-{int(month):02d}-{int(day):02d}"
+    END = "end"
+    """Ahead, and its end counts: a deadline."""
+    START = "start"
+    """Ahead, and its beginning counts."""
+    NEAR = "near"
+    """Ahead, but rather a short time ago than most of a year ahead."""
+    PAST = "past"
 
 
 def years(folded: str, start: int, end: int) -> Iterator[int]:
@@ -82,30 +42,116 @@ def years(folded: str, start: int, end: int) -> Iterator[int]:
         yield int(found.group(1))
 
 
-def money(text: str, start: int, end: int) -> tuple[Money, int, int] | None:
-    """Return the first sum of money between two offsets, with its place."""
-    for found in _SUM.finditer(text, start, end):
-        number, unit = (
-            found.group("one") or found.group("two"),
-            found.group("unit1") or found.group("unit2") or "",
-        )
-        sign = found.group("before") or found.group("after") or ""
-        currency = next((code for mark, code in _CURRENCIES if sign.lower().startswith(mark.lower())), None)
-        amount = _amount(number)
-        if currency is None or amount is None:
-            continue
-        times = next((times for word, times in _UNITS if unit.lower().strip().startswith(word)), 1.0)
-        return Money(amount * times, currency), found.start(), found.end()
-    return None
+def resolved(written: Written, today: date, way: Way) -> str | None:
+    """Return the ISO day of what is written; None where the calendar has no such day."""
+    form = written.form
+    try:
+        if form == "date":
+            return _date(written, today, way)
+        if form == "day":
+            return (today + timedelta(days=written.offset)).isoformat()
+        if form == "weekday":
+            return _weekday(written, today, way)
+        if form in {"ahead", "within", "ago"}:
+            return _span(written, today)
+        return _period(written, today, way)
+    except (ValueError, OverflowError):
+        return None
 
 
-def _amount(number: str) -> float | None:
-    """Return the value of digits with either decimal sign: the last sign followed by other than three digits."""
-    plain = number.strip(".,")
-    found = re.search(r"[.,](\d+)$", plain)
-    if found and len(found.group(1)) != 3:  # noqa: PLR2004  three digits are thousands
-        whole = re.sub(r"\D", "", plain[: found.start()])
-        plain = f"{whole or '0'}.{found.group(1)}"
+def _date(written: Written, today: date, way: Way) -> str | None:
+    parts = written.parts
+    if "year" in parts:
+        return _in_year(written, parts["year"], way)
+    if "month" in parts or "quarter" in parts or "half" in parts:
+        return _in_year(written, _year_of(written, today, way), way)
+    return _day_of_month(parts["d"], today, way) if "d" in parts else None
+
+
+def _in_year(written: Written, year: int, way: Way) -> str:
+    parts = written.parts
+    if "month" in parts:
+        if "d" in parts:
+            return date(year, parts["month"], parts["d"]).isoformat()
+        return f"{year}-{parts['month']:02d}"
+    for name, months in _PARTS.items():
+        if name in parts and way is not Way.PAST:
+            last = min(parts[name] * months, _YEAR_MONTHS)
+            return f"{year}-{last if way is Way.END else last - months + 1:02d}"
+    return str(year)
+
+
+def _year_of(written: Written, today: date, way: Way) -> int:
+    """Return the year of a date that names none: the next such date, or the last."""
+    parts = written.parts
+    months = next((months for name, months in _PARTS.items() if name in parts), 1)
+    last = parts.get("month", 0) or min(
+        max(parts.get("quarter", 0), parts.get("half", 0)) * months, _YEAR_MONTHS
+    )
+    first = last - months + 1
+    day = parts.get("d", 0) if "month" in parts else 0
+    if way is Way.PAST:
+        return today.year - ((first, day) > (today.month, today.day if day else 0))
+    over = (last, day) < (today.month, today.day if day else 0)
+    if way is Way.NEAR and over and first + _YEAR_MONTHS - today.month > _LATE:
+        return today.year
+    return today.year + over
+
+
+def _day_of_month(day: int, today: date, way: Way) -> str:
+    month = today
+    if way is Way.PAST and day > today.day:
+        month = today.replace(day=1) - timedelta(days=1)
+    elif way is not Way.PAST and day < today.day:
+        month = today.replace(day=28) + timedelta(days=4)
+    return month.replace(day=1).replace(day=day).isoformat()
+
+
+def _weekday(written: Written, today: date, way: Way) -> str:
+    """Return the next or last such day; today itself only where neither `next` nor `last` is said."""
+    apart = written.parts["weekday"] - today.weekday()
+    if written.offset > 0 or (written.offset == 0 and way is not Way.PAST):
+        days = apart % 7 or 7 * (written.offset > 0)
     else:
-        plain = re.sub(r"\D", "", plain)
-    return float(plain) if plain else None
+        days = -(-apart % 7 or 7 * (written.offset < 0))
+    return (today + timedelta(days=days)).isoformat()
+
+
+def _span(written: Written, today: date) -> str:
+    """Return the day at the end of a span, as precise as its unit."""
+    n, unit = written.parts["n"], written.parts["unit"]
+    sign = -1 if written.form == "ago" else 1
+    if unit in {_DAYS, _WEEKS}:
+        day = today + timedelta(days=sign * n * (7 if unit == _WEEKS else 1))
+        return day.isoformat()[:7] if unit == _WEEKS and sign < 0 else day.isoformat()
+    if unit == _MONTHS:
+        return _month(today, sign * n)
+    return str(date(today.year + sign * n, 1, 1).year)
+
+
+def _month(today: date, ahead: int) -> str:
+    year, month = divmod(today.year * _YEAR_MONTHS + today.month - 1 + ahead, _YEAR_MONTHS)
+    return date(year, month + 1, 1).isoformat()[:7]
+
+
+def _period(written: Written, today: date, way: Way) -> str:
+    """Return the week, month, quarter or year so far from now, or the part of it that is named."""
+    if written.form == "year":
+        return _in_year(written, today.year + written.offset, way)
+    if written.form == "quarter":
+        year, quarter = divmod(today.year * 4 + (today.month - 1) // 3 + written.offset, 4)
+        whole = Written(0, 0, "date", 0, {"year": year, "quarter": quarter + 1}, None)
+        return _in_year(whole, year, way)
+    if written.form == "month":
+        month = _month(today, written.offset)
+        return (
+            date.fromisoformat(f"{month}-{written.parts['d']:02d}").isoformat()
+            if "d" in written.parts
+            else month
+        )
+    monday = today + timedelta(days=7 * written.offset - today.weekday())
+    if "weekday" in written.parts:
+        return (monday + timedelta(days=written.parts["weekday"])).isoformat()
+    if way is Way.PAST:
+        return monday.isoformat()[:7]
+    return (monday + timedelta(days=6 if way is Way.END else 0)).isoformat()

@@ -41,9 +41,17 @@ def _state_buys(clause: Clause) -> bool:
     return (
         bool(makes & {"satellite", "surveillance", "network"})
         and states
-        and clause.has("deal", "talks", "mou")
+        and (clause.has("deal", "talks", "mou") or _state_picks(clause))
         and not clause.has("seg.devices")
     )
+
+
+def _state_picks(clause: Clause) -> bool:
+    """Whether a state itself chooses: `Norland expected to pick Huawei for state cloud`."""
+    at = clause.at("pick")
+    states = any(name.kind is MentionKind.MARKET and name.end < at for name in clause.names[:1])
+    sold = any(name.kind is MentionKind.VENDOR and name.start > at for name in clause.names)
+    return at < clause.end and states and sold and not clause.has("admit", "licence", "topic.factory")
 
 
 def tender(clause: Clause) -> Frame | None:
@@ -85,9 +93,15 @@ def deal(clause: Clause) -> Frame | None:
     if clause.has("remove") and not clause.has("pick", "win", "talks", "replace") and not off:
         return None
     chooses = clause.has("lose") and clause.at("carrier") < clause.at("ban") and not clause.has("enact")
-    if clause.has("admit", "ban") and not named and not clause.has("deal") and not chooses:
-        return None
-    if not buys and not (clause.has("deal", "mou", "win", "pick", "sign") and clause.has(*_NETWORK)):
+    shut = clause.has("ban") and clause.has("gov") and not any_of(clause, "pick", "win", "sign", "mou")
+    if clause.has("admit", "ban") and not named and not (clause.has("deal") and not shut) and not chooses:
+        return None  # `shut out of government contracts` is no contract
+    swapped = clause.has("lose") and clause.has("win", "pick")  # `Huawei out, Nokia in`
+    if (
+        not buys
+        and not swapped
+        and not (clause.has("deal", "mou", "win", "pick", "sign") and clause.has(*_NETWORK))
+    ):
         return None
     key = key_of(clause, *(c for c in (*_BUSINESS, "plan") if any_of(clause, c)))
     base = Frame(EventType.CARRIER_DEAL, Status.ANNOUNCED, OPENS, "deal", key)
@@ -156,7 +170,7 @@ def _lost(clause: Clause, base: Frame) -> Frame | None:
     made = clause.first.get("deal") if clause.has("lose") else None
     if clause.has("lose") and not clause.has("win", "pick", "sign") and _within(made, clause.first["lose"]):
         lost = replace(base, direction=CLOSES, turn=clause.first["lose"], rule="deal.lost", loser=True)
-        return staged(clause, lost) if clause.has("consider", "expect") else lost
+        return staged(clause, lost) if clause.has("consider", "expect", "plan") else lost
     return None
 
 
@@ -183,7 +197,8 @@ def _made(clause: Clause, base: Frame) -> Frame | None:
     if "mou" in first and not clause.has("deal", "pick", "win"):
         return staged(clause, replace(base, turn=first["mou"], rule="deal.mou"))
     if "talks" in first and not clause.has("pick", "win", "sign"):
-        return replace(base, status=Status.UNDER_REVIEW, turn=first["talks"], rule="deal.talks")
+        talks = replace(base, status=Status.UNDER_REVIEW, turn=first["talks"], rule="deal.talks")
+        return replace(talks, realis=Realis.HYPOTHETICAL)  # a mere rumour, where no party says so
     if clause.has("pick", "win", "sign", "extend"):
         turn = key_of(clause, *(c for c in ("pick", "win", "sign", "extend") if clause.has(c)))
         return staged(clause, replace(base, turn=turn, rule="deal.made"))
@@ -205,27 +220,30 @@ def _replaced(clause: Clause, base: Frame) -> Frame:
     )
 
 
-def shop(clause: Clause) -> Frame | None:
-    """Shops and app stores: taken out, back again."""
-    event = EventType.DISTRIBUTION
-    out = ("unsell", "remove", "block", "collapse", "ban")
-    if clause.has("relist") or (
-        clause.has("shop") and clause.has("lift", "admit") and not clause.has("unsell")
-    ):
-        turn = key_of(clause, *(c for c in ("relist", "lift", "admit") if clause.has(c)))
-        if clause.has("shop", "seg.apps", "seg.ai", "seg.devices", "seg.drones"):
-            back = Frame(event, Status.REVERSED, OPENS, "shop.back", clause.first.get("shop", turn), turn)
-            again = clause.has("relist", "lift")
-            return back if again else replace(back, status=Status.ANNOUNCED, rule="shop.in")
-    selling = clause.has("seg.devices", "seg.apps", "seg.ai", "seg.surveillance", "seg.drones", "seg.routers")
-    if not (clause.has("shop") and clause.has(*out)) and not (clause.has("unsell") and selling):
+def shuns(clause: Clause) -> Frame | None:
+    """An operator keeps a vendor out of its network by its own choice."""
+    first = clause.names[0] if clause.names else None
+    states = {MentionKind.MARKET, MentionKind.AUTHORITY}
+    told = clause.has("enact", "authority", "law", "gov", "court", "effect", "user", "deny") or any(
+        name.kind in states for name in clause.names
+    )
+    if "ban" not in clause.first or told or first is None or first.kind is not MentionKind.CARRIER:
         return None
-    turn = key_of(clause, *(c for c in out if clause.has(c)))
-    key = clause.first.get("shop", turn)
-    if clause.has("gov") and clause.has("enact", "authority"):
-        return staged(
-            clause, Frame(EventType.RESTRICTION, Status.ANNOUNCED, CLOSES, "shop.official", key, turn)
-        )
-    frame = Frame(event, Status.ANNOUNCED, CLOSES, "shop.out", key, turn, loser=True)
-    stage = staged(clause, frame)
-    return replace(stage, status=Status.IN_FORCE) if stage.status is Status.ANNOUNCED else stage
+    key = clause.first["ban"]
+    if first.start > key.start or not any(name.carrier is None for name in clause.of(MentionKind.VENDOR)):
+        return None
+    return staged(
+        clause, Frame(EventType.CARRIER_DEAL, Status.ANNOUNCED, CLOSES, "deal.shun", key, loser=True)
+    )
+
+
+def courted(clause: Clause) -> Frame | None:
+    """An operator weighs or expects a vendor, without a word for the deal: `Telenord mulls Nokia as supplier`."""
+    named = clause.of(MentionKind.CARRIER)
+    sold = [name for name in clause.of(MentionKind.VENDOR) if name.carrier is None]
+    weighed = clause.has("consider", "expect") and clause.has(*_NETWORK, "group", "firm")
+    weighed = weighed and not clause.has("lose", "revoke", "ban", "limit")
+    if not (named and sold and weighed):
+        return None
+    key = key_of(clause, *(c for c in ("consider", "expect") if clause.has(c)))
+    return staged(clause, Frame(EventType.CARRIER_DEAL, Status.ANNOUNCED, OPENS, "deal.courted", key))

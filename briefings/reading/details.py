@@ -1,6 +1,6 @@
-"""Which part of a vendor's business is at stake, for whom, until when. Pure.
+"""Which part of a vendor's business is at stake, for whom, for how much. Pure.
 
-In: the clauses that tell an event, and the entries of its vendors. Out: segments, generations, scope, dates
+In: the clauses that tell an event, and the entries of its vendors. Out: segments, generations, scope
 and money, each with the words that carry it.
 """
 
@@ -8,9 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from briefings.model import Dates, Generation, Money, Segment
+from briefings.model import Generation, Money, Segment
 from briefings.reading.clauses import Clause
-from briefings.reading.dates import day_after, money
 from briefings.reading.lexicon import Cue
 from briefings.reading.names import Name
 from briefings.reading.page import Page
@@ -44,14 +43,7 @@ class Details:
     segments: dict[Segment, Words] = field(default_factory=dict)
     generations: dict[Generation, Words] = field(default_factory=dict)
     scope: dict[str, Words] = field(default_factory=dict)
-    deadlines: dict[str, Words] = field(default_factory=dict)
-    effective: tuple[str, Words] | None = None
     money: tuple[Money, Words] | None = None
-
-    @property
-    def dates(self) -> Dates:
-        """The dates as the domain's noun."""
-        return Dates(None, self.effective[0] if self.effective else None, tuple(self.deadlines))
 
 
 def details(page: Page, clauses: Sequence[Clause], vendors: Sequence[Name], *, sold: bool) -> Details:
@@ -62,15 +54,14 @@ def details(page: Page, clauses: Sequence[Clause], vendors: Sequence[Name], *, s
         _segments(clause, allowed, found)
         for match in _GENERATION.finditer(page.folded, clause.start, clause.end):
             found.generations.setdefault(Generation(f"{match.group(1)}g"), (match.start(), match.end()))
-        _when(page, clause, found)
-        if found.money is None and (sum_ := money(page.text, clause.start, clause.end)):
+        if found.money is None and (sum_ := page.lexicon.sums.first(page.folded, clause.start, clause.end)):
             found.money = (sum_[0], (sum_[1], sum_[2]))
     if Segment.AI in found.segments:
         found.segments.pop(Segment.APPS, None)
     if Segment.CHIPS in found.segments:
         found.segments.pop(Segment.DEVICES, None)  # chips for phones are chips
     if not found.segments and vendors:
-        _by_vendor(vendors, found)
+        _by_vendor(vendors, found, sold=sold)
     return found
 
 
@@ -99,12 +90,8 @@ def _counts(cue: Cue, clause: Clause, allowed: set[str] | None) -> bool:
 def _beside_core(cue: Cue, clause: Clause) -> bool:
     """Whether `5G` only says whose core it is: `the core of the 5G network`."""
     cores = [other for other in clause.cues if other.concept == "seg.core"]
-    return any(
-        other.start - cue.end >= -_CORE_REACH and other.end - cue.start <= _CORE_REACH for other in cores
-    ) and any(
-        abs(other.start - cue.end) <= _CORE_REACH or abs(cue.start - other.end) <= _CORE_REACH
-        for other in cores
-    )
+    after = any(other.start <= cue.start <= other.end + _CORE_REACH for other in cores)
+    return after or any(cue.start < other.start and other.end - cue.start <= _CORE_REACH for other in cores)
 
 
 def _allowed(vendors: Sequence[Name]) -> set[str] | None:
@@ -115,21 +102,12 @@ def _allowed(vendors: Sequence[Name]) -> set[str] | None:
     return {segment for kind in kinds for segment in _BY_KIND.get(kind, ())} | {"all"}
 
 
-def _by_vendor(vendors: Sequence[Name], found: Details) -> None:
-    """Vendors that are all in one and the same business are at stake in that one."""
+def _by_vendor(vendors: Sequence[Name], found: Details, *, sold: bool) -> None:
+    """Vendors that are all in one and the same business are at stake in that one; an operator buys radio."""
     kinds = {name.entry.kinds for name in vendors if name.entry}
+    if sold and kinds and all("network" in of_one for of_one in kinds):
+        found.segments[Segment.RAN] = (vendors[0].start, vendors[0].end)
+        return
     only = next(iter(kinds)) if len(kinds) == 1 else ()
     if len(only) == 1 and only[0] != "network":
         found.segments[Segment(_BY_KIND[only[0]][0])] = (vendors[0].start, vendors[0].end)
-
-
-def _when(page: Page, clause: Clause, found: Details) -> None:
-    for cue in clause.cues:
-        if cue.concept == "deadline":
-            day = day_after(page.folded, cue.end, page.year, page.lexicon.options)
-            if day and int(day[0][:4]) >= page.year - 1:
-                found.deadlines.setdefault(day[0], (day[1], day[2]))
-        elif cue.concept == "effective" and found.effective is None:
-            day = day_after(page.folded, cue.end, page.year, page.lexicon.options)
-            if day and int(day[0][:4]) >= page.year:
-                found.effective = (day[0], (day[1], day[2]))

@@ -1,4 +1,4 @@
-"""Rules for what is said and fought about a measure: pressure, reprisals, courts, investment screening. Pure.
+"""Rules for what is said and fought about a measure: pressure, reprisals, courts. Pure.
 
 Each rule takes a clause and returns a frame, or None where the clause is not about its kind of event.
 """
@@ -7,11 +7,16 @@ from dataclasses import replace
 
 from briefings.model import Direction, EventType, MentionKind, Realis, Status
 from briefings.reading.clauses import Clause
-from briefings.reading.frames import CLOSES, NEUTRAL, OPENS, Frame, any_of, key_of, opposite, staged
+from briefings.reading.frames import CLOSES, NEUTRAL, OPENS, Frame, any_of, key_of, opposite
 from briefings.reading.lexicon import Cue
+from briefings.reading.shops import KEEPERS
 
 _CLOSING = ("ban", "limit", "remove", "listing", "sanction", "export", "cutoff", "revoke", "unsell", "block")
 _OPENING = ("admit", "lift", "grant", "pick", "relist")
+_OBJECT = 5
+"""Code points between a verb and its object: `the `."""
+_SPEAKER = 24
+"""Code points between `says` and who says so: a name or title."""
 _ELSEWHERE = ("topic.patent", "topic.crime", "topic.competition", "topic.privacy", "topic.tax")
 
 
@@ -20,6 +25,8 @@ def retaliation(clause: Clause) -> Frame | None:
     threat = Frame(EventType.RETALIATION, Status.EXPECTED, NEUTRAL, "retaliation", Cue(0, 1, ""))
     if clause.has("threat"):
         return replace(threat, key=clause.first["threat"])
+    if _threatened(clause):
+        return Frame(EventType.RETALIATION, Status.EXPECTED, CLOSES, "retaliation.on", clause.first["menace"])
     if not clause.has("retaliate"):
         return None
     key = clause.first["retaliate"]
@@ -27,30 +34,102 @@ def retaliation(clause: Clause) -> Frame | None:
     if clause.has("ban", "limit", "probe", "sanction", "listing", "export", "block", "cutoff") and not open_:
         status = Status.UNDER_REVIEW if clause.has("probe") else Status.ANNOUNCED
         return Frame(EventType.RETALIATION, status, CLOSES, "retaliation.taken", key)
+    if _falls_on_a_foreigner(clause) and not open_:
+        return Frame(EventType.RETALIATION, Status.ANNOUNCED, CLOSES, "retaliation.taken", key)
     return replace(threat, key=key)
+
+
+def _falls_on_a_foreigner(clause: Clause) -> bool:
+    """Whether a state hits back and a vendor from elsewhere is named: `Beijing hits back at Ericsson`."""
+    states = [name for name in clause.names if name.kind in {MentionKind.MARKET, MentionKind.AUTHORITY}]
+    acting = {place for name in states for place in name.places}
+    return bool(acting) and any(acting.isdisjoint(name.places) for name in clause.of(MentionKind.VENDOR))
+
+
+def _pushes_for_access(clause: Clause) -> bool:
+    """Whether a measure, a state, an operator or another vendor is in the clause: something to push about."""
+    about = clause.has(
+        "authority", "agency", "member", "group", "carrier", "licence", "gov", "critical", "expert"
+    )
+    measured = any_of(
+        clause, *(name for name in (*_CLOSING, *_OPENING) if name != "block"), "replace", "deal"
+    )
+    named = {name.name for name in clause.names if name.kind is not MentionKind.OUTLET}
+    return about or measured or len(named) != 1 or clause.has("former")
+
+
+def _threatened(clause: Clause) -> bool:
+    """Whether a state threatens a vendor itself: `Norland threatens Nokia and Ericsson`."""
+    at = clause.first["menace"].end if "menace" in clause.first else clause.end
+    states = any(
+        name.kind in {MentionKind.MARKET, MentionKind.AUTHORITY} and name.start < at for name in clause.names
+    )
+    return states and any(0 <= name.start - at <= 1 for name in clause.of(MentionKind.VENDOR))
 
 
 def pressure(clause: Clause) -> Frame | None:
     """Somebody pushes somebody else: for a measure, or against it."""
     pushes = [clause.first[name] for name in ("press", "against") if name in clause.first]
+    opined = _opinion(clause)
+    if opined is not None:
+        return Frame(EventType.PRESSURE, Status.ANNOUNCED, _pushed(clause), "pressure.opinion", opined)
     if not pushes:
         return None
     key = min(pushes)
-    if clause.at("sue", "court") < key.start:
-        return None  # fought in court, not by words
-    if clause.has("shop") and clause.has("unsell", "remove", "block", "ban") and "press" in clause.first:
+    if _not_by_words(clause, key):
+        return None
+    if _asks_shops(clause):
         return Frame(EventType.DISTRIBUTION, Status.PROPOSED, CLOSES, "pressure.shops", key)
-    if clause.at("enact") < key.start and clause.has("listing"):
-        return None  # an authority concluded that somebody should be listed: its own step
-    abroad = any(name.kind is MentionKind.MARKET and name.start > key.end for name in clause.names)
-    if clause.has("gov") and clause.has("ban", "limit", "remove") and clause.has("authority") and not abroad:
-        return None  # a government tells its own departments: an order
-    if clause.at("probe") < key.start and clause.has("authority"):
-        return None  # summoned and told to explain: a review
+    if _own_step(clause, key):
+        return None
     decided = clause.at("ban", "remove", "listing", "sue", "court", "revoke", "lift", "block", "replace")
     if decided < key.start and not _trails(clause, key.start) and not _noun(clause, decided):
         return None
-    return Frame(EventType.PRESSURE, Status.ANNOUNCED, _pushed(clause), "pressure", key)
+    ahead = clause.at("plan", "expect") < key.start
+    status = Status.EXPECTED if ahead else Status.ANNOUNCED
+    return Frame(EventType.PRESSURE, status, _pushed(clause), "pressure", key)
+
+
+def _asks_shops(clause: Clause) -> bool:
+    """Whether shops, by name or in general words, are asked to take a vendor out."""
+    out = clause.has("unsell", "remove", "block", "ban") and "press" in clause.first
+    names = {name.name for name in clause.of(MentionKind.VENDOR)}
+    kept = bool(names & KEEPERS and names - KEEPERS) and clause.has("authority") and not clause.has("member")
+    return out and (clause.has("shop") or kept)
+
+
+def _not_by_words(clause: Clause, key: Cue) -> bool:
+    """Whether it is fought in court, or a firm just warns of weak demand."""
+    firm = clause.names[0] if clause.names else None
+    spoken = firm is not None and firm.kind is MentionKind.VENDOR and firm.start < key.start
+    return clause.at("sue", "court") < key.start or (spoken and not _pushes_for_access(clause))
+
+
+def _own_step(clause: Clause, key: Cue) -> bool:
+    """Whether an authority acts by what it says: it lists, it tells its own departments, it summons."""
+    abroad = any(name.kind is MentionKind.MARKET and name.start > key.end for name in clause.names)
+    departments = clause.has("gov") and clause.has("ban", "limit", "remove") and clause.has("authority")
+    return (
+        (clause.at("enact") < key.start and clause.has("listing"))
+        or (departments and not abroad)
+        or (clause.at("probe") < key.start and clause.has("authority"))
+    )
+
+
+def _opinion(clause: Clause) -> Cue | None:
+    """Return the speaker where somebody who cannot decide says what must be: `Huawei must go, says ex-minister`."""
+    colon = any(cue.concept == "say" and cue.end - cue.start == 1 for cue in clause.cues)
+    wished = (clause.has("will", "consider") or clause.ahead or colon) and clause.has(*_CLOSING, *_OPENING)
+    if not wished or not clause.has("say") or clause.has("propose", "law", "assent", "court"):
+        return None
+    people = [cue for cue in clause.cues if cue.concept in {"former", "expert", "member"}]
+    says = [cue for cue in clause.cues if cue.concept == "say"]
+    return next((one for one in people if any(_speaks(one, say) for say in says)), None)
+
+
+def _speaks(person: Cue, say: Cue) -> bool:
+    """Whether a person stands beside a word of saying, before it or after."""
+    return 0 <= person.start - say.end <= _SPEAKER or 0 <= say.start - person.end <= _SPEAKER
 
 
 def _noun(clause: Clause, at: int) -> bool:
@@ -75,6 +154,8 @@ def _pushed(clause: Clause) -> Direction:
         direction = OPENS
     if clause.lacks(*_CLOSING) and not closing:
         direction = OPENS
+    if clause.has("against") and clause.has("collapse", "replace"):
+        direction = OPENS  # `warns that dropping Huawei would cost ...`
     if clause.lacks(*_OPENING) and not clause.has(*_OPENING):
         direction = CLOSES
     first = clause.names[0] if clause.names else None
@@ -94,6 +175,9 @@ def _business_speaks(clause: Clause) -> bool:
     firms = {MentionKind.VENDOR, MentionKind.CARRIER}
     first = clause.names[0] if clause.names else None
     named = first is not None and first.kind in firms and first.start < at
+    rivals = {name.name for name in clause.of(MentionKind.VENDOR) if name.start > at}
+    if first is not None and first.kind is MentionKind.VENDOR and rivals and first.name not in rivals:
+        return False  # a vendor pushes for limits on another
     states = clause.at("authority", "former") < at
     return not states and (named or clause.at("carrier", "company") < at)
 
@@ -107,10 +191,7 @@ def court(clause: Clause) -> Frame | None:
         return None
     key = key_of(clause, *(c for c in ("court", "sue", "sued") if any_of(clause, c)))
     base = Frame(EventType.LEGAL_RULING, Status.ANNOUNCED, CLOSES, "court", key)
-    if "block" in clause.negated or "lift" in clause.negated:
-        turn = key_of(clause, *(c for c in ("block", "lift") if c in clause.negated))
-        return replace(base, rule="court.stands", turn=turn, negated=True)
-    judged = _judged(clause, base)
+    judged = _declined(clause, base) or _judged(clause, base)
     if judged is not None:
         return judged
     if clause.has("sue", "sued"):
@@ -126,9 +207,26 @@ def court(clause: Clause) -> Frame | None:
     return None
 
 
+def _declined(clause: Clause, base: Frame) -> Frame | None:
+    """A court will not step in: the measure stands, or the vendor that was to be stopped is spared."""
+    if "block" in clause.negated and _at_vendor(clause, clause.negated["block"]):
+        return replace(base, rule="court.spares", turn=clause.negated["block"], direction=OPENS, negated=True)
+    if "block" in clause.negated or "lift" in clause.negated:
+        turn = key_of(clause, *(c for c in ("block", "lift") if c in clause.negated))
+        return replace(base, rule="court.stands", turn=turn, negated=True)
+    return None
+
+
+def _at_vendor(clause: Clause, stop: Cue) -> bool:
+    """Whether a court is asked to stop a vendor itself, not a measure: `refuses to suspend Shein's platform`."""
+    behind = any(0 <= name.start - stop.end <= _OBJECT for name in clause.of(MentionKind.VENDOR))
+    return behind and not any_of(clause, *(name for name in _CLOSING if name != "block"), "law", "licence")
+
+
 def _judged(clause: Clause, base: Frame) -> Frame | None:
     """A judgment: the measure stopped, overturned or upheld, the challenge thrown out or won."""
-    if "uphold" in clause.first:
+    # `Sides with the vendor and lifts the ban` ends it; `dismisses the suit to lift the ban` does not.
+    if "uphold" in clause.first and (any_of(clause, "sue", "sued") or not clause.has("lift")):
         return replace(base, turn=clause.first["uphold"], rule="court.upholds")
     if clause.has("refuse") and not clause.has("lift"):
         return replace(base, turn=clause.first["refuse"], rule="court.rejects")
@@ -154,30 +252,13 @@ def _against_vendor(clause: Clause) -> bool:
     at = clause.at("sue", "sued")
     before = [name for name in clause.names if name.end <= at]
     vendor = any(name.kind is MentionKind.VENDOR for name in before) or clause.at("company") < at
-    if clause.has("sued"):
-        return vendor
+    suit = clause.first.get("sue")
+    own = suit is not None and any(
+        suit.start <= name.start < suit.end for name in clause.of(MentionKind.VENDOR)
+    )
+    if clause.has("sued") or own:
+        return vendor and not own
     return not vendor and (bool(before) or clause.at("authority") < at)
-
-
-def screening(clause: Clause) -> Frame | None:
-    """Foreign investment: reviewed, stopped, undone, cleared."""
-    if not clause.has("screen"):
-        return None
-    event, key = EventType.INVESTMENT_SCREENING, clause.first["screen"]
-    base = Frame(event, Status.ANNOUNCED, CLOSES, "screening", key)
-    for concepts, status, direction in (
-        (("delay",), Status.DELAYED, OPENS),
-        (("block", "refuse"), Status.BLOCKED, CLOSES),
-        (("lift", "collapse", "calloff"), Status.REVERSED, OPENS),
-        (("grant", "admit"), Status.ANNOUNCED, OPENS),
-        (("review", "probe", "consider", "talks"), Status.UNDER_REVIEW, NEUTRAL),
-    ):
-        if clause.has(*concepts):
-            turn = key_of(clause, *(c for c in concepts if clause.has(c)))
-            return replace(
-                base, status=status, direction=direction, turn=turn, rule=f"screening.{concepts[0]}"
-            )
-    return staged(clause, base)
 
 
 def flipped(frame: Frame) -> Frame:

@@ -6,6 +6,7 @@ from briefings.model import Evidence, Span
 from briefings.reading.details import Details
 from briefings.reading.names import Name
 from briefings.reading.page import Page
+from briefings.reading.timing import Timing
 
 
 def quoted(page: Page, field: str, places: Iterable[tuple[int, int]]) -> list[Evidence]:
@@ -19,14 +20,15 @@ def of_names(page: Page, field: str, names: Iterable[Name]) -> list[Evidence]:
 
 
 def of_details(page: Page, more: Details) -> list[Evidence]:
-    """Return the evidence for segments, generations, scope, dates and money."""
-    dates = list(more.deadlines.values())
-    if more.effective:
-        dates.append(more.effective[1])
+    """Return the evidence for segments, generations, scope and money."""
     return [
         *quoted(page, "segments", more.segments.values()),
         *quoted(page, "generations", more.generations.values()),
         *quoted(page, "scope", more.scope.values()),
-        *quoted(page, "dates", dates),
         *quoted(page, "money", [more.money[1]] if more.money else []),
     ]
+
+
+def of_timing(page: Page, when: Timing) -> list[Evidence]:
+    """Return the evidence for the days of a claim, each under its own field."""
+    return [words for field, place in when.words() for words in quoted(page, field, [place])]

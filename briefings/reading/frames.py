@@ -55,33 +55,63 @@ def any_of(clause: Clause, *concepts: str) -> bool:
 
 
 def staged(clause: Clause, frame: Frame) -> Frame:
-    """Return the frame with the status that its stance words give: weighed, proposed, planned, done.
+    """Return the frame with the status that its stance words give; the first of these that fits decides.
 
-    A frame whose status is settled already (anything but announced) is given back as it is.
+    1. A status that is settled already (anything but announced) stays: lifted, blocked, put off, in force.
+    2. A law that was passed or signed is decided, whatever the bill it came from says.
+    3. A bill, draft or consultation: proposed, unless the clause says that it applies.
+    4. What may come (`may`, `could`), and what is weighed (`considers`), before any word of deciding: expected where
+       somebody on record says so, else rumoured (`building` knows who speaks); weighed is under review.
+    5. A question: under review.
+    6. What is likely or planned, before any word of deciding: expected.
+    7. A word of deciding (`orders`, `decides`): announced.
+    8. An infinitive or `will`: expected, but firmly so: announced once the one who decides says it.
+    9. All else is told as done: announced.
     """
-    if frame.status is not Status.ANNOUNCED:
+    if frame.status is not Status.ANNOUNCED or _enacted(clause):
         return frame
-    found = clause.first
-    drafted = found.get("propose")
-    law = found.get("law")
-    if "assent" in found or (law is not None and not (drafted and law.start <= drafted.start < law.end)):
-        return frame
-    if "propose" in found and not clause.has("effect"):
-        return replace(frame, status=Status.PROPOSED, turn=found["propose"], realis=Realis.PLANNED)
-    decided = clause.at("enact")
-    if clause.at("consider") < decided:
-        return replace(frame, status=Status.UNDER_REVIEW, turn=found["consider"], realis=Realis.HYPOTHETICAL)
+    if clause.has("propose") and not clause.has("effect"):
+        return replace(frame, status=Status.PROPOSED, turn=clause.first["propose"], realis=Realis.PLANNED)
+    return _weighed(clause, frame) or _planned(clause, frame) or frame
+
+
+def _enacted(clause: Clause) -> bool:
+    """Whether a law was passed or signed: `adopts law`, but not the law of `adopts draft law`."""
+    drafted, law = clause.first.get("propose"), clause.first.get("law")
+    return "assent" in clause.first or (
+        law is not None and not (drafted and law.start <= drafted.start < law.end)
+    )
+
+
+def _weighed(clause: Clause, frame: Frame) -> Frame | None:
+    """What somebody weighs, asks or thinks possible, before any word of deciding."""
+    found, at = clause.first, clause.at("consider")
+    if at < clause.at("enact"):
+        possible = clause.at("may") == at
+        status = Status.EXPECTED if possible else Status.UNDER_REVIEW
+        return replace(frame, status=status, turn=found["consider"], realis=Realis.HYPOTHETICAL)
     if clause.question:
         return replace(frame, status=Status.UNDER_REVIEW, realis=Realis.HYPOTHETICAL)
+    return None
+
+
+def _planned(clause: Clause, frame: Frame) -> Frame | None:
+    """What is likely, planned or decided for later."""
+    decided = clause.at("enact")
     for concept in ("expect", "plan"):
         if clause.at(concept) < decided:
-            return replace(frame, status=Status.EXPECTED, turn=found[concept], realis=Realis.PLANNED)
-    if decided < clause.end:
-        return frame
-    if clause.ahead or "will" in found:
-        turn = frame.turn or found.get("will")
-        return replace(frame, status=Status.EXPECTED, turn=turn, realis=Realis.PLANNED, firm=True)
-    return frame
+            told = clause.first[concept]
+            return replace(frame, status=Status.EXPECTED, turn=told, realis=Realis.PLANNED)
+    if decided < clause.end or not (_yet_to_be(clause, frame) or clause.has("will")):
+        return None
+    turn = frame.turn or clause.first.get("will")
+    return replace(frame, status=Status.EXPECTED, turn=turn, realis=Realis.PLANNED, firm=True)
+
+
+def _yet_to_be(clause: Clause, frame: Frame) -> bool:
+    """Whether the event itself, not what it is for, stands in the infinitive: `wins more time to remove` is done."""
+    reached = max(frame.key.start, frame.turn.start if frame.turn else 0)
+    return clause.ahead_at is not None and clause.ahead_at <= reached
 
 
 def measure(clause: Clause, event: EventType, rule: str, *keys: str) -> Frame:

@@ -33,7 +33,7 @@ def detect(text: str, declared: str | None) -> str:
     """Return the language of a text; the declared one where the text itself does not say."""
     sample = text[:_SAMPLE]
     latin = len(_LATIN.findall(sample))
-    if latin < len(sample):
+    if not sample.isascii():
         for code, letters in _SCRIPTS:
             count = len(letters.findall(sample))
             # One ideograph says as much as a Latin word of several letters.

@@ -3,7 +3,7 @@
 In: a page, a draft and its parties. Out: the places named, and the markets among them, each with its words.
 """
 
-from briefings.model import EventType, MentionKind
+from briefings.model import Direction, EventType, MentionKind
 from briefings.reading.clauses import Sentence
 from briefings.reading.draft import Draft
 from briefings.reading.names import Name
@@ -14,7 +14,7 @@ from briefings.reading.roles import LISTED_HOMES, Parties
 
 def named_places(page: Page, draft: Draft, roles: Parties) -> Places:
     """Return the places named in the clauses of a draft, else in its sentences, else in headline and lead."""
-    vendors = [name.name for name in (*roles.vendors, *roles.losers)]
+    vendors = (*roles.vendors, *roles.losers)
     found = places(draft.clauses, draft.frame, vendors)
     if not found.markets:
         wider = [clause for sentence in draft.sentences for clause in sentence.clauses]
@@ -32,25 +32,71 @@ def markets(page: Page, draft: Draft, where: Places, roles: Parties) -> dict[str
         return special
     if where.markets:
         return where.markets
-    home = _only_home(roles)
+    wide = _by_words(page, draft, "continents") if roles.counterparts else {}
+    if wide:
+        return wide
+    home = _only_home(roles) or _supplier(draft, roles)
     if home is not None:
         return {home.places[0]: home}
     if draft.frame.event is EventType.PRESSURE and where.pressing:
         return where.pressing
-    return _stand_in(page, draft, roles)
+    return _named_home(page, roles) or _stand_in(page, draft, roles)
+
+
+def _named_home(page: Page, roles: Parties) -> dict[str, Name]:
+    """Return that home of a buyer with several which headline or lead name."""
+    homes = {code for name in roles.counterparts for code in name.places}
+    told = [*page.titles, *page.lead]
+    places_ = [name for sentence in told for name in page.names_in(sentence, MentionKind.MARKET)]
+    return next(({name.name: name} for name in places_ if name.name in homes), {})
 
 
 def _by_event(page: Page, draft: Draft, where: Places, roles: Parties) -> dict[str, Name]:
     """Return the market that the kind of event settles: who lists, who takes reprisals, who is cut off."""
     event = draft.frame.event
     if event is EventType.SANCTIONS_LISTING:
-        return where.acting
-    if draft.frame.rule == "retaliation.taken":
-        return where.pressing
+        return where.acting or _by_words(page, draft, "lists")
+    if event is EventType.RETALIATION and draft.frame.direction is Direction.CLOSES:
+        return where.acting or where.pressing
+    if event in {EventType.LICENCE, EventType.EXPORT_CONTROL} and roles.vendors and _chips(roles):
+        sold_to = _sold_to(_cut_off(page, draft, roles), where, roles)
+        if sold_to:
+            return sold_to
+    if draft.frame.rule in {"retaliation.taken", "retaliation.on"}:
+        return where.pressing or where.acting or where.markets
     if event is EventType.EXPORT_CONTROL and roles.vendors:
         cut_off = _cut_off(page, draft, roles)
         return {cut_off.name: cut_off} if cut_off is not None else {}
     return {}
+
+
+def _by_words(page: Page, draft: Draft, option: str) -> dict[str, Name]:
+    """Return the place that words of the language file stand for: the US for `the Entity List`, the EU for `Europe`."""
+    lists = dict(page.lexicon.options.get(option, {}))
+    for sentence in draft.told_in(page, 1):
+        for code, names in lists.items():
+            for name in names.split(";"):
+                at = page.folded.find(name.strip(), sentence.start, sentence.end)
+                if at >= 0:
+                    end = at + len(name.strip())
+                    return {code: Name(MentionKind.MARKET, code, at, end, page.text[at:end])}
+    return {}
+
+
+def _sold_to(named: Name | None, where: Places, roles: Parties) -> dict[str, Name]:
+    """Return the states that chips go to: China where it is named, else all that are neither seller's nor licensor's."""
+    if named is not None:
+        return {named.name: named}
+    homes = {code for name in roles.vendors for code in name.places} | set(where.acting)
+    return {code: name for code, name in where.markets.items() if code not in homes}
+
+
+def _chips(roles: Parties) -> bool:
+    """Whether all vendors make chips or the tools for them, and no listed firm is among them."""
+    return all(
+        name.entry is not None and "chips" in name.entry.kinds and not LISTED_HOMES.intersection(name.places)
+        for name in roles.vendors
+    )
 
 
 def _cut_off(page: Page, draft: Draft, roles: Parties) -> Name | None:
@@ -79,6 +125,16 @@ def _only_home(roles: Parties) -> Name | None:
     return next((name for name in carriers if len(name.places) == 1), None)
 
 
+def _supplier(draft: Draft, roles: Parties) -> Name | None:
+    """Return the supplier whose state decides what a listed firm may buy."""
+    cut = draft.frame.event in {EventType.LICENCE, EventType.EXPORT_CONTROL}
+    listed = roles.vendors and all(LISTED_HOMES.intersection(name.places) for name in roles.vendors)
+    sells = [
+        name for name in roles.counterparts if name.kind is MentionKind.VENDOR and name.places == ("US",)
+    ]
+    return sells[0] if cut and listed and sells else None
+
+
 def _stand_in(page: Page, draft: Draft, roles: Parties) -> dict[str, Name]:
     """Return the state of a body that is named anywhere, else the buyer's first home, else the source's own."""
     body = next((name for name in page.names if name.kind is MentionKind.AUTHORITY and states(name)), None)
@@ -93,13 +149,14 @@ def _stand_in(page: Page, draft: Draft, roles: Parties) -> dict[str, Name]:
 def _own_state(page: Page, draft: Draft) -> dict[str, Name]:
     """Return the home of the source or language where just `the government` acts."""
     outlet = page.vocabulary.get(MentionKind.OUTLET, page.article.outlet)
-    of_outlet = outlet.jurisdictions[0] if outlet and outlet.jurisdictions else ""
+    abroad = outlet is not None and "wire" in outlet.kinds and bool(page.lexicon.options.get("world"))
+    of_outlet = outlet.jurisdictions[0] if outlet and outlet.jurisdictions and not abroad else ""
     home = page.article.jurisdiction or of_outlet or page.lexicon.home
     if not home:
         return {}
     for sentence in draft.told_in(page, 1):
         for clause in sentence.clauses:
-            for concept in ("authority", "court"):
+            for concept in ("authority", "court", "buyer"):
                 if concept in clause.first:
                     start, end = clause.first[concept][:2]
                     return {home: Name(MentionKind.MARKET, home, start, end, page.text[start:end])}

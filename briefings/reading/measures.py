@@ -11,6 +11,23 @@ from briefings.reading.frames import CLOSES, NEUTRAL, OPENS, Frame, any_of, key_
 
 _ALLOWS = 32
 """Code points after `allows` in which a ban is what is allowed: `allows the minister to ban`."""
+_LICENCE_STEPS = (
+    ("revoke", Status.REVERSED, CLOSES),
+    ("lapse", Status.EXPIRED, CLOSES),
+    ("refuse", Status.BLOCKED, CLOSES),
+    ("delay", Status.DELAYED, NEUTRAL),
+    ("extend", Status.ANNOUNCED, OPENS),
+    ("grant", Status.ANNOUNCED, OPENS),
+    ("block", Status.BLOCKED, CLOSES),
+    ("lift", Status.REVERSED, CLOSES),
+    ("collapse", Status.REVERSED, CLOSES),
+    ("calloff", Status.REVERSED, CLOSES),
+    ("remove", Status.REVERSED, CLOSES),
+    ("apply", Status.PROPOSED, OPENS),
+    ("win", Status.ANNOUNCED, OPENS),
+    ("admit", Status.ANNOUNCED, OPENS),
+)
+"""What is done to a licence: the first that is said decides."""
 
 
 def listing(clause: Clause) -> Frame | None:
@@ -29,10 +46,18 @@ def listing(clause: Clause) -> Frame | None:
     return measure(clause, event, "listing", "listing", "sanction")
 
 
+def _on_the_net(clause: Clause) -> bool:
+    """Whether only makers of apps are named, which are cut off from their users, not from supplies."""
+    entries = [name.entry for name in clause.of(MentionKind.VENDOR)]
+    return bool(entries) and all(
+        entry is not None and "chips" not in entry.kinds and "apps" in entry.kinds for entry in entries
+    )
+
+
 def export(clause: Clause) -> Frame | None:
     """What may be sold to or by a firm: curbs tightened, eased; supplies stopped, resumed."""
     event = EventType.EXPORT_CONTROL
-    if clause.has("cutoff") and not clause.has("lift"):
+    if clause.has("cutoff") and not clause.has("lift", "shop") and not _on_the_net(clause):
         cut = clause.first["cutoff"]
         frame = Frame(event, Status.ANNOUNCED, CLOSES, "export.cutoff", cut)
         told = clause.has("enact") and not clause.has("will")
@@ -45,11 +70,17 @@ def export(clause: Clause) -> Frame | None:
             turn = key_of(clause, "admit", "relist")
             return not_yet(clause, Frame(event, Status.REVERSED, OPENS, "export.let", key, turn))
         return measure(clause, event, "export", "export")
-    if clause.has("trade") and not (clause.has("gov") and any_of(clause, "ban", "block")):
+    users = _on_the_net(clause) and clause.has("ban")
+    if clause.has("trade") and not users and not (clause.has("gov") and any_of(clause, "ban", "block")):
         key = clause.first["trade"]
         if clause.has("lift", "admit", "relist", "grant"):
             turn = key_of(clause, "lift", "admit", "relist", "grant")
             return not_yet(clause, Frame(event, Status.REVERSED, OPENS, "export.sales", key, turn))
+        if _stops_selling(clause):
+            return staged(
+                clause,
+                Frame(EventType.OTHER_ACCESS, Status.ANNOUNCED, CLOSES, "exit", clause.first["unsell"]),
+            )
         if any_of(clause, "ban", "limit", "block", "unsell"):
             turn = key_of(clause, "ban", "limit", "block", "unsell")
             if clause.has("block", "unsell", "limit") and clause.has("enact") and not clause.has("ban"):
@@ -61,9 +92,17 @@ def export(clause: Clause) -> Frame | None:
     return None
 
 
-def _state_first(clause: Clause, concept: str) -> bool:
+def _stops_selling(clause: Clause) -> bool:
+    """Whether a vendor gives a country up by itself: `Micron to stop selling server chips to China`."""
+    first = clause.names[0] if clause.names else None
+    seller = first is not None and first.kind is MentionKind.VENDOR and first.start < clause.at("unsell")
+    told = clause.has("authority", "enact", "export", "licence", "limit", "ban", "block", "court")
+    return seller and not told and "unsell" in clause.first and bool(clause.of(MentionKind.MARKET))
+
+
+def state_first(clause: Clause, concept: str = "") -> bool:
     """Whether a state or authority does this with a vendor and no operator: `Norland clears Starlink`."""
-    at = clause.at(concept)
+    at = clause.at(concept) if concept else clause.end - 1
     kinds = {name.kind for name in clause.names}
     states = {MentionKind.MARKET, MentionKind.AUTHORITY}
     acts = any(name.kind in states and name.start < at for name in clause.names)
@@ -73,36 +112,26 @@ def _state_first(clause: Clause, concept: str) -> bool:
 def licence(clause: Clause) -> Frame | None:
     """Licences and authorisations: applied for, granted, refused, extended, revoked, run out."""
     event = EventType.LICENCE
-    steps = (
-        ("revoke", Status.REVERSED, CLOSES),
-        ("lapse", Status.EXPIRED, CLOSES),
-        ("refuse", Status.BLOCKED, CLOSES),
-        ("delay", Status.DELAYED, NEUTRAL),
-        ("extend", Status.ANNOUNCED, OPENS),
-        ("grant", Status.ANNOUNCED, OPENS),
-        ("block", Status.BLOCKED, CLOSES),
-        ("lift", Status.REVERSED, CLOSES),
-        ("collapse", Status.REVERSED, CLOSES),
-        ("calloff", Status.REVERSED, CLOSES),
-        ("remove", Status.REVERSED, CLOSES),
-        ("apply", Status.PROPOSED, OPENS),
-        ("win", Status.ANNOUNCED, OPENS),
-        ("admit", Status.ANNOUNCED, OPENS),
-    )
     alone = (clause.has("revoke") and not clause.has("lift")) or (
         any_of(clause, "grant")
-        and (clause.has("authority") or _state_first(clause, "grant"))
+        and (clause.has("authority") or state_first(clause, "grant"))
         and not clause.has("ban", "block", "limit", "propose", "deal")
     )
     asked = clause.has("apply") or (
-        _state_first(clause, "refuse")
+        state_first(clause, "refuse")
         and not any_of(clause, "ban", "limit", "deal", "pick", "court", "tender", "carrier", "plan")
     )
     turned_down = clause.has("refuse") and asked
-    if not any_of(clause, "licence") and not alone and not turned_down:
+    certified = clause.has("pass") and not any_of(clause, "licence")  # a finding of a review
+    if certified or (not any_of(clause, "licence") and not alone and not turned_down):
         return None
+    if alone and "grant" in clause.first and clause.has("agency") and clause.of(MentionKind.CARRIER):
+        # a security agency clears an operator's plan
+        return Frame(
+            EventType.SECURITY_REVIEW, Status.ANNOUNCED, OPENS, "review.passed", clause.first["grant"]
+        )
     key = key_of(clause, *(c for c in ("licence", "revoke", "grant", "apply", "refuse") if any_of(clause, c)))
-    for concept, status, direction in steps:
+    for concept, status, direction in _LICENCE_STEPS:
         applied = concept == "grant" and clause.at("apply") < clause.at("grant")
         if concept in clause.first and not applied:
             frame = Frame(event, status, direction, f"licence.{concept}", key, clause.first[concept])
@@ -129,17 +158,37 @@ def remove(clause: Clause) -> Frame | None:
         return None
     if any_of(clause, "ban") and (clause.has("gov") or clause.at("ban") < clause.at("remove")):
         return None
-    event = EventType.RESTRICTION if clause.has("gov") else EventType.PHASE_OUT
-    return measure(clause, event, "remove", "remove")
+    installed = clause.has("seg.surveillance", "seg.ran", "seg.core", "seg.energy", "seg.routers")
+    event = EventType.RESTRICTION if clause.has("gov") and not installed else EventType.PHASE_OUT
+    if "extend" in clause.first and "remove" in clause.first:
+        turn = clause.first["extend"]  # more time to remove
+        return Frame(event, Status.DELAYED, OPENS, "remove.extend", clause.first["remove"], turn)
+    frame = measure(clause, event, "remove", "remove")
+    keeps = (
+        frame.rule == "remove.not" and bool(clause.of(MentionKind.CARRIER)) and not clause.has("authority")
+    )
+    return replace(frame, event=EventType.CARRIER_DEAL, rule="deal.kept") if keeps else frame
+
+
+def _for_users(clause: Clause) -> bool:
+    """Whether public bodies are told not to use it; legislators with a bill are no users: `MPs table a bill`."""
+    acting = {cue.start for cue in clause.cues if cue.concept in {"authority", "member"}}
+    tabled = clause.has("propose")
+    return any(cue.concept == "gov" and not (tabled and cue.start in acting) for cue in clause.cues)
 
 
 def ban(clause: Clause) -> Frame | None:
     """Bans and partial bans; decisions not to ban are decisions to let in."""
     if not any_of(clause, "ban", "limit"):
         return _ruled_out(clause)
+    if clause.at("restructure") < clause.at("ban", "limit"):
+        return None  # a way round the measure
     if clause.has("state") and not clause.has("enact", "effect", "lift", "uphold", "deny"):
         return None  # how things stand, not what happened
-    partial = clause.has("gov", "critical") or not any_of(clause, "ban")
+    partial = clause.has("critical") or _for_users(clause) or not any_of(clause, "ban")
+    given = clause.has("law", "assent") and 0 < clause.at("ban") - clause.at("admit") <= _ALLOWS
+    if given and not any(clause.at("admit") < name.start for name in clause.of(MentionKind.VENDOR)):
+        partial = True  # a power to forbid, and nobody is named: no ban so far
     event = EventType.RESTRICTION if partial else EventType.BAN
     keys = tuple(concept for concept in ("ban", "limit") if any_of(clause, concept))
     powers = clause.has(
@@ -161,14 +210,18 @@ def ban(clause: Clause) -> Frame | None:
 
 
 def _ruled_out(clause: Clause) -> Frame | None:
-    """A phrase that says `will not ban` in one word."""
-    if "ruleout" not in clause.first or clause.has(
-        "deal", "replace", "remove", "collapse", "calloff", "press", "deny"
-    ):
-        return None
-    return Frame(
-        EventType.LICENCE, Status.ANNOUNCED, OPENS, "ban.ruled_out", clause.first["ruleout"], negated=True
+    """A phrase that says `will not ban` in one word; `will not shun`, where a state says so."""
+    spared = next(
+        (clause.negated[name] for name in ("collapse", "lose", "against") if clause.lacks(name)), None
     )
+    if spared is not None and not (state_first(clause) or clause.has("authority")):
+        spared = None
+    turn = clause.first.get("ruleout") or spared
+    if turn is None or clause.has("deal", "replace", "remove", "collapse", "calloff", "press", "deny"):
+        return None
+    if clause.of(MentionKind.CARRIER) and not clause.has("authority") and not clause.of(MentionKind.MARKET):
+        return Frame(EventType.CARRIER_DEAL, Status.ANNOUNCED, OPENS, "deal.kept", turn, negated=True)
+    return Frame(EventType.LICENCE, Status.ANNOUNCED, OPENS, "ban.ruled_out", turn, negated=True)
 
 
 def blocked(clause: Clause) -> Frame | None:
@@ -203,7 +256,9 @@ def admit(clause: Clause) -> Frame | None:
 
 def review(clause: Clause) -> Frame | None:
     """Security reviews, findings, investigations aimed at a vendor."""
-    named = tuple(concept for concept in ("review", "probe", "fail", "pass") if clause.has(concept))
+    named = tuple(
+        concept for concept in ("review", "probe", "fail", "pass", "verdict") if clause.has(concept)
+    )
     if not named:
         return None
     key = key_of(clause, *named)
@@ -214,38 +269,7 @@ def review(clause: Clause) -> Frame | None:
         return Frame(event, Status.ANNOUNCED, CLOSES, "review.failed", key, clause.first["fail"])
     if clause.has("pass"):
         return Frame(event, Status.ANNOUNCED, OPENS, "review.passed", key, clause.first["pass"])
+    if clause.has("verdict") and not clause.has("probe"):
+        return Frame(event, Status.EXPECTED, NEUTRAL, "review.due", key, clause.first["verdict"])
     direction = CLOSES if clause.has("probe") else NEUTRAL
     return Frame(event, Status.UNDER_REVIEW, direction, "review", key)
-
-
-def restructure(clause: Clause) -> Frame | None:
-    """Steps around access that fit nowhere else."""
-    if not clause.has("restructure"):
-        return None
-    key = clause.first["restructure"]
-    frame = Frame(EventType.OTHER_ACCESS, Status.ANNOUNCED, NEUTRAL, "restructure", key)
-    if clause.has("sign"):
-        return replace(frame, status=Status.SIGNED, direction=OPENS, turn=clause.first["sign"])
-    return staged(clause, frame)
-
-
-def leaves(clause: Clause) -> Frame | None:
-    """A vendor gives a market up."""
-    places = any(name.kind is MentionKind.MARKET for name in clause.names)
-    vendor = any(name.kind is MentionKind.VENDOR for name in clause.names)
-    if not clause.has("exit") or not places or not vendor:
-        return None
-    return staged(
-        clause, Frame(EventType.OTHER_ACCESS, Status.ANNOUNCED, CLOSES, "exit", clause.first["exit"])
-    )
-
-
-def lifted(clause: Clause) -> Frame | None:
-    """Some measure against a vendor is lifted, without a word for which."""
-    acts = clause.has("authority") or any(
-        name.kind in {MentionKind.AUTHORITY, MentionKind.MARKET, MentionKind.PERSON} for name in clause.names
-    )
-    vendor = any(name.kind is MentionKind.VENDOR for name in clause.names)
-    if not clause.has("lift") or not acts or not vendor:
-        return None
-    return not_yet(clause, Frame(EventType.BAN, Status.REVERSED, OPENS, "lifted", clause.first["lift"]))

@@ -77,7 +77,13 @@ def _doubtful(alias: Alias) -> bool:
     return bool(alias.needs or alias.at_home or alias.person)
 
 
+_SEATED = ("-based", "-headquartered")
+"""What makes a city the seat of a firm: `Munich-based`."""
+
+
 def _holds(hit: Hit, folded: str, home: set[str], sure: set[int]) -> bool:
+    if hit.alias.kind == "city" and folded.startswith(_SEATED, hit.end):
+        return False
     if hit.alias.at_home and not home.intersection(hit.entry.jurisdictions):
         return False
     return not hit.alias.needs or id(hit.entry) in sure or _near(hit, folded)

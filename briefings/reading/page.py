@@ -5,13 +5,18 @@ long text is cut into clauses: news says what is new at the top.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from briefings.model import Article, MentionKind, Span
+from briefings.reading.buyers import unknown_buyers
 from briefings.reading.clauses import Clause, Sentence, Splitter
 from briefings.reading.concepts import EVENTS
+from briefings.reading.figures import Written
 from briefings.reading.lexicon import Cue, Lexicon
 from briefings.reading.names import Name, settle
+from briefings.reading.usage import users
+from briefings.reading.verbless import verbless
 from briefings.text import sentences
 from briefings.vocabulary import Hit, Vocabulary, fold
 
@@ -20,6 +25,8 @@ READ_UP_TO = 24_000
 _LONGEST = 1_200
 """Code points of a sentence that are read; longer ones are lists or no prose."""
 _MOST_SENTENCES = 160
+_OPENING = 3
+"""Sentences a headline may have, in which buyers are sought, with the first of the body."""
 _MOST_IN_ONE = 120
 """Cues, and names, taken from one sentence."""
 
@@ -37,6 +44,8 @@ class Page:
     cues: tuple[Cue, ...]
     sentences: tuple[Sentence, ...]
     """Without the lines that belong to the page around the article."""
+    _dates: dict[int, tuple[Written, ...]] = field(default_factory=dict, repr=False, compare=False)
+    """By sentence, once somebody asked: several claims share their sentences."""
 
     @property
     def titles(self) -> list[Sentence]:
@@ -49,9 +58,21 @@ class Page:
         return [sentence for sentence in self.sentences if not sentence.title][:3]
 
     @property
+    def day(self) -> date:
+        """The day of publication, else of arrival, in UTC."""
+        return (self.article.published_at or self.article.seen_at).date()
+
+    @property
     def year(self) -> int:
         """The year of publication, else of arrival."""
-        return (self.article.published_at or self.article.seen_at).year
+        return self.day.year
+
+    def dates(self, sentence: Sentence) -> tuple[Written, ...]:
+        """Return the dates written in a sentence."""
+        if sentence.index not in self._dates:
+            found = self.lexicon.figures.find(self.folded, sentence.start, sentence.end)
+            self._dates[sentence.index] = tuple(found)
+        return self._dates[sentence.index]
 
     def names_in(self, clause: Clause | Sentence, *kinds: MentionKind) -> list[Name]:
         """Return the names of some kinds in a clause or sentence."""
@@ -66,10 +87,17 @@ def open_page(vocabulary: Vocabulary, lexicon: Lexicon, article: Article, hits: 
     homes = (article.jurisdiction or "", lexicon.home, *(outlet.jurisdictions if outlet else ()))
     places = tuple(home for home in homes if home)
     names = settle(hits, text, folded, places)
-    cues = sorted([*_outside(lexicon.cues(folded), names), *_offices(names)])
+    told = verbless(text, len(article.title), names, lexicon.options)
+    cues = sorted([*_outside(lexicon.cues(folded), names), *_offices(names), *told])
+    cues = sorted([*cues, *users(text, cues, names, lexicon.options)])
+    prose = _prose(text, cues)
+    opening = [span for span in prose[:_OPENING] if span.start < len(article.title)] or prose[:1]
+    opening += prose[len(opening) : len(opening) + 1]
+    buyers = unknown_buyers(text, opening, cues, names, lexicon)
+    names = sorted([*names, *buyers], key=lambda name: name.start) if buyers else names
     splitter = Splitter(text, lexicon, cues, _parties(names, cues))
     cut: list[Sentence] = []
-    for span in _prose(text, cues):
+    for span in prose:
         title = bool(article.title) and span.start < len(article.title)
         cut.append(splitter.sentence(len(cut), span, title=title))
         if len(cut) >= _MOST_SENTENCES:

@@ -1,6 +1,7 @@
 """The notation of the language files: a line of text → the phrases it stands for. Pure.
 
-`ban{,s,ned}` is three phrases, `verbot*` any word that begins so, `*verbot` any that ends so, and
+`ban{,s,ned}` is three phrases, `verbot*` any word that begins so, `*verbot` any that ends so, `neu* verbot*` two
+neighbours with any endings, and
 `schliesst ... aus` two pieces with up to six words between. Letters are folded as the vocabulary's names are.
 """
 
@@ -11,6 +12,8 @@ from itertools import product
 from briefings.vocabulary import fold
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
+_OPEN = re.compile(r"(?<=\*) ")
+"""The space after a word that may go on: `zakaz* eksport*` is two words, each with any ending."""
 _MOST = 4096
 """Phrases one line may stand for; more is a slip of the pen."""
 
@@ -22,6 +25,8 @@ class Piece:
     letters: str
     open_left: bool
     open_right: bool
+    close: bool = False
+    """It is the next word: only the ending of the word before stands between."""
 
 
 Phrase = tuple[Piece, ...]
@@ -49,11 +54,15 @@ def _spelt_out(line: str) -> list[str]:
 
 
 def _phrase(text: str) -> Phrase:
-    pieces = tuple(_piece(part.strip()) for part in text.split("..."))
+    pieces = tuple(
+        _piece(words.strip(), close=index > 0)
+        for part in text.split("...")
+        for index, words in enumerate(_OPEN.split(part.strip()))
+    )
     if not all(piece.letters for piece in pieces):
         raise ValueError(f"`{text}` has a piece without letters")
     return pieces
 
 
-def _piece(text: str) -> Piece:
-    return Piece(fold(text.strip("*")), text.startswith("*"), text.endswith("*"))
+def _piece(text: str, *, close: bool) -> Piece:
+    return Piece(fold(text.strip("*")), text.startswith("*"), text.endswith("*"), close)

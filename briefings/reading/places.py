@@ -15,6 +15,8 @@ from briefings.reading.names import Name
 
 _BESIDE = 22
 """Code points between a nationality and the firm it describes: two words or so."""
+_GENITIVE = 3
+"""Code points of the `'s ` between a place and its firm."""
 _PUSHED = frozenset({EventType.PRESSURE, EventType.RETALIATION})
 _PUSHES = (("press", "against"), ("retaliate", "threat"))
 """Words of a push, the surer ones first."""
@@ -29,6 +31,11 @@ _ABROAD = frozenset(
 )
 """Measures that no state takes against its own firms, as a rule."""
 _ACTIVE = frozenset(EVENTS) | frozenset(ACTS)
+_PRODUCTS = frozenset(
+    f"seg.{name}"
+    for name in "cloud devices routers surveillance apps ai chips drones vehicles energy fixed".split()
+)
+"""Goods that a nationality before them says the origin of, not where they go."""
 _NO_STATE = frozenset({"INT", "NATO"})
 
 
@@ -41,17 +48,11 @@ class Places:
     pressing: dict[str, Name] = field(default_factory=dict)
 
 
-def places(clauses: Sequence[Clause], frame: Frame, vendors: Iterable[str]) -> Places:
+def places(clauses: Sequence[Clause], frame: Frame, vendors: Iterable[Name]) -> Places:
     """Return the places of an event told in these clauses, the first of them its own."""
     found = Places()
     pushed = frame.event in _PUSHED
-    homes = {
-        code
-        for clause in clauses
-        for name in clause.names
-        if name.name in set(vendors)
-        for code in name.places
-    }
+    homes = {code for name in vendors for code in name.places}
     for clause in clauses:
         push = -1
         for words in _PUSHES if pushed else ():
@@ -68,8 +69,20 @@ def places(clauses: Sequence[Clause], frame: Frame, vendors: Iterable[str]) -> P
                     found.markets.setdefault(code, name)
                     if acts:
                         found.acting.setdefault(code, name)
+    _drop_cities(found)
     _drop_homes(found, homes, clauses[0], frame)
+    if frame.rule == "accord" and "US" in found.markets and len(found.markets) > 1:
+        found.pressing["US"] = found.markets.pop("US")  # it brings them together, and is no market of theirs
+        found.acting.pop("US", None)
     return found
+
+
+def _drop_cities(found: Places) -> None:
+    """A city tells the place only where no state is named: `signed in Munich for Kenya`."""
+    cities = {code for code, name in found.markets.items() if name.alias and name.alias.kind == "city"}
+    if len(cities) < len(found.markets):
+        for code in cities - found.acting.keys():
+            del found.markets[code]
 
 
 def _drop_homes(found: Places, homes: set[str], first: Clause, frame: Frame) -> None:
@@ -105,13 +118,8 @@ def states(name: Name) -> tuple[str, ...]:
 def describes(name: Name, clause: Clause, homes: set[str]) -> bool:
     """Whether a place only says where a firm comes from."""
     for other in clause.names:
-        if (
-            other.kind in {MentionKind.VENDOR, MentionKind.CARRIER, MentionKind.PERSON}
-            and name.name in other.places
-            and 0 <= other.start - name.end <= _BESIDE
-            and other.kind is MentionKind.VENDOR
-            and not any(name.end <= cue.start < other.start and cue.concept in _ACTIVE for cue in clause.cues)
-        ):
+        own = other.kind is MentionKind.VENDOR and name.name in other.places
+        if own and 0 <= other.start - name.end <= _BESIDE and not _verb_between(name, other, clause):
             return True
     for cue in clause.cues:
         inside = (
@@ -125,9 +133,26 @@ def describes(name: Name, clause: Clause, homes: set[str]) -> bool:
         behind = 0 <= name.start - cue.end <= _BESIDE and _adjective(name)
         if cue.concept in {"firm", "company"} and name.name in homes and (ahead or behind):
             return True
+        if cue.concept in _PRODUCTS and ahead and _adjective(name) and _acts_before(name, clause):
+            return True  # `bars Chinese cameras`
         if cue.concept == "topic.outage" and ahead and _adjective(name):
             return True  # `Chinese hackers`
     return False
+
+
+def _verb_between(place: Name, firm: Name, clause: Clause) -> bool:
+    """Whether something is done between a place and a firm; a part of a state acts: `Texas adds TP-Link`."""
+    part = place.alias is not None and place.alias.kind == "region" and firm.start - place.end > _GENITIVE
+    return part or any(place.end <= cue.start < firm.start and cue.concept in _ACTIVE for cue in clause.cues)
+
+
+def _acts_before(name: Name, clause: Clause) -> bool:
+    """Whether another state stands before a nationality in its clause."""
+    states_ = {MentionKind.MARKET, MentionKind.AUTHORITY}
+    return any(
+        other.kind in states_ and other.start < name.start and name.name not in other.places
+        for other in clause.names
+    )
 
 
 def _adjective(name: Name) -> bool:

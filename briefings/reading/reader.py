@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from briefings.model import Article, MentionKind, Reading
 from briefings.reading.claims import claims
+from briefings.reading.confidence import weighed
 from briefings.reading.language import detect
 from briefings.reading.lexicon import Lexicon
 from briefings.reading.page import READ_UP_TO, Page, open_page
@@ -28,12 +29,16 @@ def lexicon_of(vocabulary: Vocabulary, language: str) -> Lexicon | None:
     """
     known = _LEXICONS.setdefault(vocabulary, {})
     if language not in known and language in vocabulary.verbs:
-        known[language] = Lexicon(language, vocabulary.verbs[language])
+        known[language] = Lexicon(language, vocabulary.verbs[language], vocabulary.figures.get(language))
     return known.get(language)
 
 
 def read(vocabulary: Vocabulary, article: Article) -> Reading:
     """Return everything read from one article. Never fails on any text."""
+    return weighed(vocabulary.weights, article, _read(vocabulary, article))
+
+
+def _read(vocabulary: Vocabulary, article: Article) -> Reading:
     text = article.text[:READ_UP_TO]
     language = detect(article.body[:600] or text, article.language) if text.strip() else "en"
     lexicon = lexicon_of(vocabulary, language)
@@ -43,15 +48,15 @@ def read(vocabulary: Vocabulary, article: Article) -> Reading:
     if not _worth(hits, lexicon, text):
         return _nothing(article, language, "no vendor is named")
     page = open_page(vocabulary, lexicon, article, hits)
-    mentions = verified_mentions(article.text, (name.mention() for name in page.names))
+    mentions = verified_mentions(
+        article.text, (name.mention() for name in page.names if name.entry or name.kind is MentionKind.PERSON)
+    )
     told = tellings(page)
     why = objection(page, told)
     found = [] if why else claims(page, told)
     if not found:
         why = why or "what is told is history"
-        return Reading(
-            article.id, relevant=False, why=why, language=language, mentions=mentions, confidence=0.7
-        )
+        return Reading(article.id, relevant=False, why=why, language=language, mentions=mentions)
     return Reading(
         article.id,
         relevant=True,
@@ -59,7 +64,6 @@ def read(vocabulary: Vocabulary, article: Article) -> Reading:
         language=language,
         claims=verified(article.text, found),
         mentions=mentions,
-        confidence=found[0].confidence,
     )
 
 
@@ -69,11 +73,11 @@ def _because(page: Page, rule: str) -> str:
 
 
 def _nothing(article: Article, language: str, why: str) -> Reading:
-    return Reading(article.id, relevant=False, why=why, language=language, confidence=0.9)
+    return Reading(article.id, relevant=False, why=why, language=language)
 
 
 def _worth(hits: Sequence[Hit], lexicon: Lexicon, text: str) -> bool:
     """Whether a vendor, or a group of them, is in the text at all: most articles end here."""
     if any(hit.entry.kind is MentionKind.VENDOR for hit in hits):
         return True
-    return any(cue.concept == "group" for cue in lexicon.cues(fold(text)))
+    return any(cue.concept == "group" for cue in lexicon.groups.cues(fold(text)))

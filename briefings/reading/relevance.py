@@ -3,6 +3,7 @@
 In: a page and its tellings. Out: the reason against, or None.
 """
 
+from briefings.model import EventType
 from briefings.reading.concepts import TOPICS
 from briefings.reading.page import Page
 from briefings.reading.tellings import Telling
@@ -27,11 +28,19 @@ def objection(page: Page, told: list[Telling]) -> str | None:
     heads = [telling for telling in told if telling.sentence.title and telling.clause.main]
     if titles and not heads:
         subject = _subject(page)
-        if subject is not None:
+        if subject is not None and not (subject == "topic.launch" and _led(told, len(titles))):
             return f"the headline is about {TOPICS[subject]}"
     if not told:
         return "no clause tells of a vendor's access to a market"
     return None
+
+
+def _led(told: list[Telling], first: int) -> bool:
+    """Whether the lead's first sentence, the `first` of all, tells of a licence: a launch waits for it."""
+    return any(
+        telling.sentence.index == first and telling.clause.main and telling.frame.event is EventType.LICENCE
+        for telling in told
+    )
 
 
 def _opener(page: Page) -> str | None:

@@ -7,14 +7,17 @@ never the one shut out); order and a few small words settle the rest.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefings.model import EventType, MentionKind
+from briefings.model import Direction, EventType, MentionKind
 from briefings.reading.clauses import Clause
 from briefings.reading.frames import Frame
 from briefings.reading.lexicon import Cue
 from briefings.reading.names import Name
+from briefings.reading.shops import KEEPERS
 
 _RIVAL_REACH = 48
 """Code points after `rivals such as` in which names are comparisons, not parties."""
+_PARTICLE = 4
+"""Letters of the longest such word, `gone`."""
 _PLUS = frozenset({"pick", "win", "sign", "deal", "grant", "admit", "extend"})
 _MINUS = frozenset({"lose", "collapse", "calloff", "remove", "ban", "over", "limit"})
 _BUYERS = frozenset(
@@ -28,6 +31,7 @@ _BUYERS = frozenset(
         EventType.INVESTMENT_SCREENING,
         EventType.LEGAL_RULING,
         EventType.LICENCE,
+        EventType.SECURITY_REVIEW,
     }
 )
 """Events in which an operator that is named is a party."""
@@ -39,6 +43,10 @@ LISTED_HOMES = frozenset({"CN", "RU", "IR", "KP"})
 """Seats of the firms that export rules cut off, where both sides of a supply are named."""
 _AGAINST = frozenset({EventType.BAN, EventType.RESTRICTION, EventType.LEGAL_RULING})
 """Events that one vendor may bring upon another."""
+_SHOPS_MATTER = frozenset(
+    {EventType.CARRIER_DEAL, EventType.DISTRIBUTION, EventType.PRESSURE, EventType.RESTRICTION}
+)
+"""Events in which a shop that is named is a party."""
 _BUYING = frozenset({EventType.CARRIER_DEAL, EventType.TENDER, EventType.PHASE_OUT})
 
 
@@ -56,29 +64,56 @@ def parties(clause: Clause, frame: Frame, names: Sequence[Name]) -> Parties:
     """Return the parts of `names` (the clause's own, or its sentence's) in the event."""
     buying = frame.event in _BUYING
     vendors = [name for name in names if _is_vendor(name, buying=buying) and _is_party(name, clause)]
-    buyers = [name for name in names if _is_buyer(name, buying=buying)] if frame.event in _BUYERS else []
+    buyers = _buyers(frame, names)
     if frame.event is EventType.PRESSURE:
         push = clause.at("press", "against")
         vendors = [name for name in vendors if name.start > push] or vendors
+    if frame.event is EventType.RESTRICTION and clause.has("gov", "user") and len(vendors) > 1:
+        first, *others = vendors
+        if first.end <= frame.key.start and all(name.start >= frame.key.end for name in others):
+            return Parties(tuple(_distinct(others)), (), (first,))  # `Microsoft bars staff from DeepSeek`
     if frame.event in _AGAINST and clause.has("win", "sue") and len(vendors) > 1:
         vendors = [name for name in vendors if name.start > frame.key.start] or vendors
-    if frame.event is EventType.DISTRIBUTION:
-        sold = [
-            name
-            for name in vendors
-            if name.start > frame.key.start or name.start > clause.at("unsell", "remove")
-        ]
-        shops = [name for name in vendors if name not in sold]
-        if sold and shops:
-            return Parties(tuple(_distinct(sold)), (), tuple(_distinct([*shops, *buyers])))
-    if frame.event in _SUPPLY or clause.has("shop"):
+    in_shop = _in_shop(clause, frame, vendors) if frame.event is EventType.DISTRIBUTION else None
+    if in_shop is not None:
+        sold, shops = in_shop
+        return Parties(tuple(_distinct(sold)), (), tuple(_distinct([*shops, *buyers])))
+    sold_there = frame.event is EventType.DISTRIBUTION and bool(
+        buyers
+    )  # the shop is known: no supplier is sought
+    if not sold_there and (frame.event in _SUPPLY or clause.has("shop")):
         vendors, suppliers = _supply(vendors)
         return Parties(tuple(_distinct(vendors)), (), tuple(_distinct([*suppliers, *buyers])))
-    if buying and len({name.name for name in vendors}) > 1:
-        winners, losers = _sides(clause, vendors)
-        if winners:
+    if buying and (len({name.name for name in vendors}) > 1 or not vendors):
+        winners, losers = _sides(clause, vendors) if vendors else ([], [*clause.passed])
+        if winners or not vendors:
             return Parties(tuple(_distinct(winners)), tuple(_distinct(losers)), tuple(_distinct(buyers)))
     return Parties(tuple(_distinct(vendors)), (), tuple(_distinct(heads(buyers))))
+
+
+def _in_shop(clause: Clause, frame: Frame, vendors: Sequence[Name]) -> tuple[list[Name], list[Name]] | None:
+    """Return who is sold and whose shop it is, where vendors are both; None where they are all sold."""
+    keepers = [name for name in vendors if name.name in KEEPERS]
+    others = [name for name in vendors if name not in keepers]
+    if keepers and others:
+        return others, keepers
+    turn = frame.turn or frame.key
+    handed = any(0 <= name.start - turn.end <= 1 for name in vendors)  # `restores TikTok to its store`
+    back = frame.direction is Direction.OPENS and not handed
+    since = (frame.key if back else min(frame.key, turn)).start
+    sold = [name for name in vendors if name.start > min(since, clause.at("unsell", "remove"))]
+    shops = [name for name in vendors if name not in sold]
+    return (sold, shops) if sold and shops else None
+
+
+def _buyers(frame: Frame, names: Sequence[Name]) -> list[Name]:
+    """Return the operators, shops and public buyers that are party to this kind of event."""
+    if frame.event not in _BUYERS:
+        return []
+    buyers = [name for name in names if _is_buyer(name, buying=frame.event in _BUYING)]
+    if frame.event in _SHOPS_MATTER:
+        return buyers
+    return [name for name in buyers if not (name.entry and "retailer" in name.entry.kinds)]
 
 
 def heads(buyers: Sequence[Name]) -> list[Name]:
@@ -103,11 +138,33 @@ def _is_buyer(name: Name, *, buying: bool) -> bool:
 
 
 def _is_party(name: Name, clause: Clause) -> bool:
-    """Whether a vendor takes part: not a mere comparison, not the stage of something else."""
+    """Whether a vendor takes part: not a mere comparison, not the stage of something else, not passed over."""
+    if name in clause.passed:
+        return False
     for cue in clause.cues:
+        if cue.concept == "rival" and 0 <= cue.start - name.end <= 1:
+            return not _followed(cue, clause)
+        if cue.concept == "rival" and _precedes(cue, clause):
+            continue  # `Hikvision rival Tiandy`: Tiandy is meant
         if cue.concept == "rival" and 0 <= name.start - cue.end <= _RIVAL_REACH:
-            return False
+            return _example(cue, clause)
     return True
+
+
+def _precedes(cue: Cue, clause: Clause) -> bool:
+    """Whether a vendor stands right before a word of comparison, and another right behind it."""
+    vendors = clause.of(MentionKind.VENDOR)
+    return _followed(cue, clause) and any(0 <= cue.start - name.end <= 1 for name in vendors)
+
+
+def _followed(cue: Cue, clause: Clause) -> bool:
+    """Whether a vendor stands right behind a word of comparison."""
+    return any(0 <= name.start - cue.end <= 1 for name in clause.of(MentionKind.VENDOR))
+
+
+def _example(cue: Cue, clause: Clause) -> bool:
+    """Whether a comparison gives examples of the vendors meant: `risky suppliers such as Huawei`."""
+    return any(other.concept == "group" and 0 <= cue.start - other.end <= 1 for other in clause.cues)
 
 
 def _distinct(names: Iterable[Name]) -> list[Name]:
@@ -132,8 +189,21 @@ def _sides(clause: Clause, vendors: Sequence[Name]) -> tuple[list[Name], list[Na
         while at < len(turns) and turns[at].start < name.start:
             sign = _turned(sign, turns[at], turns[:at], clause, vendors)
             at += 1
-        (winners if sign else losers).append(name)
+        own = _particle(name, turns)
+        (winners if (sign if own is None else own) else losers).append(name)
     return winners, losers
+
+
+def _particle(name: Name, turns: Sequence[Cue]) -> bool | None:
+    """Whether the small word right after a name lets it win or lose: `Huawei out, Nokia in`."""
+    for cue in turns:
+        if (
+            0 <= cue.start - name.end <= 1
+            and cue.end - cue.start <= _PARTICLE
+            and cue.concept in {"win", "lose"}
+        ):
+            return cue.concept == "win"
+    return None
 
 
 def _before_turns(turns: Sequence[Cue], vendors: Sequence[Name], clause: Clause) -> bool:

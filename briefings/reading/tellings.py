@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from briefings.model import EventType, MentionKind
-from briefings.reading import deals, disputes, measures
+from briefings.reading import deals, disputes, measures, oblique, other_access, screening, shops
 from briefings.reading.clauses import Clause, Sentence
 from briefings.reading.dates import years
 from briefings.reading.frames import Frame
@@ -19,21 +19,30 @@ _RULES: Sequence[Callable[[Clause], Frame | None]] = (
     disputes.retaliation,
     disputes.pressure,
     disputes.court,
+    oblique.accord,
     deals.tender,
-    disputes.screening,
+    screening.screening,
+    other_access.duty,
     measures.listing,
-    deals.shop,
+    oblique.dropped,
+    shops.shop,
+    oblique.users,
+    oblique.supplier,
     measures.licence,
     measures.export,
-    measures.leaves,
+    other_access.leaves,
     deals.deal,
+    deals.shuns,
     measures.remove,
     measures.ban,
     measures.blocked,
+    oblique.ended,
     measures.review,
     measures.admit,
-    measures.restructure,
-    measures.lifted,
+    other_access.restructure,
+    oblique.reprieve,
+    oblique.lifted,
+    deals.courted,
 )
 """The outermost word first."""
 _HARD_TOPICS = tuple(
@@ -43,11 +52,18 @@ _HARD_TOPICS = tuple(
 """Subjects that make a clause no access news, whatever else it says."""
 
 
+_ON_PLATFORMS = frozenset({EventType.BAN, EventType.PHASE_OUT, EventType.DISTRIBUTION, EventType.RESTRICTION})
+_BY_STATES = frozenset({"ban", "blocked", "remove", "users", "licence.revoke"})
+"""Rules for steps that states take against vendors, by verbs that vendors use of others too."""
+_OBJECT = 20
+"""Code points between a verb and its object: a number or adjective between them."""
 _OPENING = 4
 """Sentences, headline included, that go on about the vendor of the first one without naming it again."""
 _PAST_REACH = 48
 """Code points between an event and the `last year` that dates it."""
-_WEAK = frozenset({"admit", "admit.partly", "lifted", "restructure", "review", "licence.admit"})
+_WEAK = frozenset(
+    {"reprieve", "deal.courted", "admit", "admit.partly", "lifted", "restructure", "review", "licence.admit"}
+)
 """Rules with words so common that any other subject in the clause is more likely."""
 
 
@@ -79,7 +95,7 @@ def tellings(page: Page) -> list[Telling]:
             continue
         for clause in sentence.clauses:
             frame = read_frame(clause)
-            if frame is None:
+            if frame is None or _does_itself(page, clause, frame):
                 continue
             past = is_history(page, clause, sentence, frame)
             told.append(Telling(frame, clause, sentence, past, anchored))
@@ -119,6 +135,16 @@ def _elsewhere(clause: Clause, frame: Frame) -> bool:
         topics.remove(clause.first["topic.tax"].start)  # anti-dumping duties are of this kind
     if frame.event is EventType.LEGAL_RULING and topics:
         return frame.rule not in {"court.orders", "court.blocks"} and min(topics) < clause.end
+    states = {MentionKind.MARKET, MentionKind.AUTHORITY, MentionKind.PERSON}
+    acts = clause.has("authority", "group", "gov", "carrier") or any(
+        name.kind in states for name in clause.names
+    )
+    if frame.rule == "ban" and not acts and any(cue.concept.startswith("topic.") for cue in clause.cues):
+        return True
+    if frame.event in _ON_PLATFORMS and _content_first(clause, frame):
+        return True
+    if frame.event is EventType.LICENCE and clause.has("topic.merger"):
+        return True
     if clause.has("topic.patent") and frame.event is not EventType.LEGAL_RULING:
         return True
     named = any(name.kind is MentionKind.CARRIER or name.carrier for name in clause.names)
@@ -127,6 +153,35 @@ def _elsewhere(clause: Clause, frame: Frame) -> bool:
     if frame.rule in _WEAK and any(cue.concept.startswith("topic.") for cue in clause.cues):
         return True
     return bool(topics) and min(topics) < frame.key.start
+
+
+def _does_itself(page: Page, clause: Clause, frame: Frame) -> bool:
+    """Whether a vendor itself bans or blocks, and nobody's access is at stake: `TikTok blocks children`."""
+    ending = str(page.lexicon.options.get("active", ""))
+    vendors = clause.of(MentionKind.VENDOR)
+    if not ending or frame.rule not in _BY_STATES or not vendors:
+        return False
+    first, verb = vendors[0], frame.turn if frame.turn and frame.rule == "licence.revoke" else frame.key
+    if page.folded.startswith(tuple(str(page.lexicon.options.get("suffers", "-")).split()), verb.start):
+        return False  # `TikTok loses its licence`
+    beside = 0 <= verb.start - first.end <= 1 and page.folded[verb.start : verb.end].split()[0].endswith(
+        ending
+    )
+    spared = frame.rule != "blocked" and clause.has("lift", "effect", "delay", "block")
+    others = len({name.name for name in vendors}) > 1 or spared or clause.has("group")
+    return beside and not others and not any(name.start < first.start for name in clause.names)
+
+
+def _content_first(clause: Clause, frame: Frame) -> bool:
+    """Whether what is banned or removed is something on a platform: `suspends accounts that promote Huawei`."""
+    at = (frame.turn or frame.key).end
+    vendors = [name.start for name in clause.of(MentionKind.VENDOR)]
+    return any(
+        cue.concept == "content"
+        and 0 <= cue.start - at <= _OBJECT
+        and not any(at <= v < cue.start for v in vendors)
+        for cue in clause.cues
+    )
 
 
 def is_history(page: Page, clause: Clause, sentence: Sentence, frame: Frame) -> bool:

@@ -21,7 +21,7 @@ class Alias:
     kind: str = "name"
     """`name`, `legal`, `brand`, `local_script`, `subsidiary`, `former`, `parent`, `misspelling`,
     `abbreviation`, `ticker`, `short`, `bureau`, `title` (an office), `person` (who holds it) ...; for markets `name`, `code`, `adjective`,
-    `government` (names the state as actor) or `region` (a part of the state)."""
+    `government` (names the state as actor), `region` (a part of the state) or `city`."""
     languages: tuple[str, ...] = ()
     """ISO 639-1 codes of the only languages in which this word means the entry; empty: any."""
     exact_case: bool = False

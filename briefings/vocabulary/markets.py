@@ -15,7 +15,13 @@ from briefings.vocabulary.names import Contexts, alias, sound, with_care
 from briefings.vocabulary.rows import Row
 
 _CODE = re.compile("[A-Z]{2}")
-_GROUPS = {"names": "name", "adjectives": "adjective", "government": "government", "regions": "region"}
+_GROUPS = {
+    "names": "name",
+    "adjectives": "adjective",
+    "government": "government",
+    "regions": "region",
+    "cities": "city",
+}
 _POLISH = ("pl",)
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-[a-z]+)?")
 

@@ -19,7 +19,7 @@ def test_figures_are_printed_for_people_and_as_data(tmp_path: Path) -> None:
     assert "False alarms among headlines alone: 0 of 1" in told
     status, told, _ = wayleave(tmp_path, "evaluate", str(folder / "en.jsonl"), "--json")
     data = json.loads(told)
-    assert set(data) == {"strict", "lenient"}
+    assert set(data) == {"strict", "lenient", "confidence"}
     assert set(data["strict"]) == {"all", "headlines", "en"}
     assert data["strict"]["all"]["relevance"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0}
     assert data["lenient"]["all"]["classes"]["event_type"]["confusion"] == {"ban": {"ban": 1}}

@@ -1,0 +1,65 @@
+"""Rules for shops and app stores: taken out, put off, back again. Pure.
+
+Each rule takes a clause and returns a frame, or None where the clause is not about its kind of event.
+"""
+
+from dataclasses import replace
+
+from briefings.model import EventType, MentionKind, Status
+from briefings.reading.clauses import Clause
+from briefings.reading.frames import CLOSES, OPENS, Frame, key_of, staged
+from briefings.reading.lexicon import Cue
+
+KEEPERS = frozenset({"Apple", "Google", "Amazon", "Microsoft"})
+"""Vendors that run shops for what others make."""
+
+
+def _keeps_shop(clause: Clause, turn: Cue) -> bool:
+    """Whether the only vendor named is the one whose shop it is."""
+    vendors = clause.of(MentionKind.VENDOR)
+    alone = {name.name for name in vendors} <= KEEPERS and bool(vendors)
+    return alone and vendors[0].start < turn.start and not clause.has("group")
+
+
+def _held_back(clause: Clause) -> Frame | None:
+    """An operator or shop puts off the sale of a vendor's devices."""
+    sells = clause.has("shop") or bool(clause.of(MentionKind.CARRIER))
+    devices = clause.has("seg.devices", "topic.launch") and bool(clause.of(MentionKind.VENDOR))
+    if "delay" not in clause.first or not (sells and devices):
+        return None
+    key = clause.first["delay"]
+    return Frame(EventType.DISTRIBUTION, Status.DELAYED, CLOSES, "shop.later", key, loser=True)
+
+
+def shop(clause: Clause) -> Frame | None:
+    """Shops and app stores: taken out, back again."""
+    event = EventType.DISTRIBUTION
+    out = ("unsell", "remove", "block", "collapse", "ban", "cutoff")
+    held = _held_back(clause)
+    if held is not None:
+        return held
+    if clause.has("relist") or (
+        clause.has("shop") and clause.has("lift", "admit") and not clause.has("unsell")
+    ):
+        turn = key_of(clause, *(c for c in ("relist", "lift", "admit") if clause.has(c)))
+        if clause.has("shop", "seg.apps", "seg.ai", "seg.devices", "seg.drones"):
+            back = Frame(event, Status.REVERSED, OPENS, "shop.back", clause.first.get("shop", turn), turn)
+            again = clause.has("relist", "lift")
+            return back if again else replace(back, status=Status.ANNOUNCED, rule="shop.in")
+    selling = clause.has("seg.devices", "seg.apps", "seg.ai", "seg.surveillance", "seg.drones", "seg.routers")
+    shops = clause.has("shop") or any(
+        name.entry is not None and "retailer" in name.entry.kinds for name in clause.of(MentionKind.CARRIER)
+    )
+    if not (shops and clause.has(*out)) and not (clause.has("unsell") and selling):
+        return None
+    turn = key_of(clause, *(c for c in out if clause.has(c)))
+    if _keeps_shop(clause, turn):
+        return None  # a shop clears out what is nobody's here
+    key = clause.first.get("shop", turn)
+    if clause.has("gov") and clause.has("enact", "authority"):
+        return staged(
+            clause, Frame(EventType.RESTRICTION, Status.ANNOUNCED, CLOSES, "shop.official", key, turn)
+        )
+    frame = Frame(event, Status.ANNOUNCED, CLOSES, "shop.out", key, turn, loser=True)
+    stage = staged(clause, frame)
+    return replace(stage, status=Status.IN_FORCE) if stage.status is Status.ANNOUNCED else stage
