@@ -33,6 +33,11 @@ def hostile(vendors: Sequence[str]) -> list[Hostile]:
         Hostile("5 MB, one word", MEGABYTES_5, _repeated("a")),
         Hostile("5 MB of Chinese without a space", MEGABYTES_5, _repeated("德国禁止华为参与五代网络建设")),
         Hostile("5 MB of verbs", MEGABYTES_5, _repeated("ban lift not deny will sue urge ")),
+        Hostile(
+            "5 MB of dates", MEGABYTES_5, _repeated("by the end of March 2027, within 90 days on Tuesday ")
+        ),
+        Hostile("5 MB of sums", MEGABYTES_5, _repeated("$1,000,000,000 111 111 111 million euros ")),
+        Hostile("5 MB of digits", MEGABYTES_5, _repeated("1")),
         Hostile("5 MB of line ends", MEGABYTES_5, _repeated("\n")),
         Hostile("5 MB headline", MEGABYTES_5, _repeated(SENTENCE), in_title=True),
         Hostile("10,000 vendor names", NAMES, lambda size: ", ".join(islice(cycle(vendors), size))),

@@ -43,3 +43,16 @@ def bench_ledger(
     from bot.bench import ledger
 
     ledger.bench(ledger.Plan(articles, database, tries, as_json))
+
+
+@cli.command("slack")
+def bench_slack(
+    commands: Annotated[int, typer.Option(min=1, help="Commands typed in all.")] = 400,
+    at_once: Annotated[int, typer.Option(min=1, help="Commands in flight.")] = 20,
+    feeds: Annotated[int, typer.Option(min=0, help="Feeds polled beside them.")] = 100,
+    as_json: AsJson = False,
+) -> None:
+    """Measure how soon Slack is acknowledged and people are answered, while feeds are polled."""
+    from bot.bench import slack
+
+    slack.bench(slack.Plan(commands, at_once, feeds, as_json))

@@ -1,0 +1,243 @@
+"""`wayleave bench slack`: how soon Slack is acknowledged and people are answered, while sources are polled. Network: loopback.
+
+In: how many commands, how many of them at once, how many feeds. Out: a table or JSON. The bot runs in a process of its
+own, as `wayleave run`; this process is Slack and the feeds. Every feed brings a story of its own, all due at once.
+"""
+
+import asyncio
+import json
+import math
+import sys
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from aiohttp import web
+from rich.console import Console
+from rich.table import Table
+
+from bot.emulator import Channel, Emulator, EmulatorConfig, Moment, RateRules, open_emulator
+from bot.emulator.calls import Call
+from briefings.errors import Refused
+
+LINES = (
+    "/vendor huawei",
+    "/market germany",
+    "/deals",
+    "/deadlines",
+    "/watch list",
+    "/vendor zte in United States",
+)
+START_SECONDS = 60.0
+END_SECONDS = 15.0
+PATIENCE = 30.0
+"""Seconds until a command without an answer counts as unanswered."""
+FEED = """<rss version="2.0"><channel><title>Feed {n}</title><item><title>Ministry {n} bans Huawei from its 5G networks</title>
+<link>http://127.0.0.1/story/{n}</link><guid>{n}</guid><pubDate>{day}</pubDate>
+<description>Operators must remove Huawei equipment from the core of network {n}, the ministry said.</description>
+</item></channel></rss>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How much is measured."""
+
+    commands: int = 400
+    at_once: int = 20
+    """Commands in flight."""
+    feeds: int = 100
+    """Sources that are polled beside them; 0 for none."""
+    as_json: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Times in milliseconds, as Slack sees them."""
+
+    commands: int
+    at_once: int
+    feeds_polled: int
+    """While the commands ran."""
+    unanswered: int
+    per_second: float
+    acknowledged_median: float
+    acknowledged_p99: float
+    answered_median: float
+    answered_p99: float
+
+
+def bench(plan: Plan) -> None:
+    """Measures and prints."""
+    found = asyncio.run(measured(plan))
+    if plan.as_json:
+        sys.stdout.write(json.dumps(asdict(found), indent=2) + "\n")
+        return
+    table = Table("", "median", "99 of 100")
+    table.add_row("acknowledged", _ms(found.acknowledged_median), _ms(found.acknowledged_p99))
+    table.add_row("answered", _ms(found.answered_median), _ms(found.answered_p99))
+    console = Console()
+    console.print(table)
+    console.print(
+        f"{found.commands} commands, {found.at_once} in flight, {found.per_second:.0f} a second,"
+        f" {found.unanswered} unanswered; {found.feeds_polled} feeds polled meanwhile."
+    )
+
+
+async def measured(plan: Plan) -> Measured:
+    """Starts everything, measures, and ends it. Refused where the bot does not start."""
+    config = EmulatorConfig(now=_wall_clock, rates=RateRules(channel_seconds=0))
+    with TemporaryDirectory() as folder:
+        async with AsyncExitStack() as stack:
+            slack = await stack.enter_async_context(open_emulator(config))
+            feeds = await stack.enter_async_context(_feeds())
+            people = [Person(slack, slack.add_channel(f"desk-{at}")) for at in range(plan.at_once)]
+            await stack.enter_async_context(_bot(slack, Path(folder), feeds, plan.feeds))
+            return await _asked(slack, people, feeds, plan)
+
+
+async def _asked(slack: Emulator, people: Sequence["Person"], feeds: "Feeds", plan: Plan) -> Measured:
+    async def tell(_call: Call) -> None:
+        for person in people:
+            person.look()
+
+    slack.faults.on_call("response_url", Moment.STORED, tell)
+    await people[0].asks(LINES[0])
+    people[0].times.clear()
+    feeds.open.set()
+    lines = [LINES[at % len(LINES)] for at in range(plan.commands)]
+    began, before = time.monotonic(), feeds.asked
+    await asyncio.gather(*(person.works_off(lines) for person in people))
+    seconds = time.monotonic() - began
+    times = [one for person in people for one in person.times]
+    acknowledged = sorted(ack * 1000 for ack, _ in times)
+    answered = sorted(answer * 1000 for _, answer in times if answer is not None)
+    return Measured(
+        commands=len(times),
+        at_once=plan.at_once,
+        feeds_polled=feeds.asked - before,
+        unanswered=len(times) - len(answered),
+        per_second=len(times) / seconds,
+        acknowledged_median=_part(acknowledged, 0.5),
+        acknowledged_p99=_part(acknowledged, 0.99),
+        answered_median=_part(answered, 0.5),
+        answered_p99=_part(answered, 0.99),
+    )
+
+
+class Person:
+    """Somebody who types one command after the other, each when the one before is answered."""
+
+    def __init__(self, slack: Emulator, channel: Channel) -> None:
+        """In a channel where nobody else is."""
+        self.slack = slack
+        self.channel = channel
+        self.times: list[tuple[float, float | None]] = []
+        """Of each command, the seconds until its acknowledgement, and until its answer."""
+        self._wanted = 0
+        self._answered = asyncio.Event()
+
+    async def works_off(self, lines: list[str]) -> None:
+        """Takes lines from the common list until there are none."""
+        while lines:
+            await self.asks(lines.pop())
+
+    async def asks(self, line: str) -> None:
+        """One command."""
+        self._wanted = len(self.channel.messages) + 1
+        self._answered.clear()
+        began = time.monotonic()
+        done = await self.slack.command(self.channel.id, line)
+        try:
+            await asyncio.wait_for(self._answered.wait(), PATIENCE)
+        except TimeoutError:
+            self.times.append((done.seconds, None))
+        else:
+            self.times.append((done.seconds, time.monotonic() - began))
+
+    def look(self) -> None:
+        """Something was said somewhere."""
+        if len(self.channel.messages) >= self._wanted:
+            self._answered.set()
+
+
+class Feeds:
+    """Feeds that answer nobody until the measuring begins; then all that are due are asked at once."""
+
+    def __init__(self) -> None:
+        self.open = asyncio.Event()
+        self.asked = 0
+        self.address = ""
+
+    async def answer(self, request: web.Request) -> web.Response:
+        """One feed, with one story of its own."""
+        await self.open.wait()
+        self.asked += 1
+        day = _wall_clock().strftime("%a, %d %b %Y %H:%M:%S +0000")
+        return web.Response(
+            text=FEED.format(n=request.match_info["n"], day=day), content_type="application/rss+xml"
+        )
+
+
+@asynccontextmanager
+async def _feeds() -> AsyncIterator[Feeds]:
+    feeds = Feeds()
+    app = web.Application()
+    app.add_routes([web.get("/feed/{n}", feeds.answer)])
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    feeds.address = f"http://127.0.0.1:{runner.addresses[0][1]}/feed/"
+    try:
+        yield feeds
+    finally:
+        feeds.open.set()
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def _bot(slack: Emulator, folder: Path, feeds: Feeds, count: int) -> AsyncIterator[None]:
+    sources = [{"id": f"f{n}", "name": f"Feed {n}", "url": f"{feeds.address}{n}"} for n in range(count)]
+    (folder / "sources.yaml").write_text(json.dumps(sources))  # JSON is YAML
+    given = {
+        "SLACK_BOT_TOKEN": slack.config.bot_token,
+        "SLACK_APP_TOKEN": slack.config.app_token,
+        "SLACK_API_URL": slack.api_url,
+        "WAYLEAVE_DATA": str(folder),
+        "WAYLEAVE_SOURCES": str(folder / "sources.yaml"),
+        "WAYLEAVE_ALLOW_NETWORKS": "127.0.0.0/8",
+    }
+    with (folder / "log").open("wb") as log:
+        root = Path(__file__).parents[2]
+        bot = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", cwd=root, env=given, stdout=log, stderr=log
+        )
+    try:
+        try:
+            await slack.connected(seconds=START_SECONDS)
+        except TimeoutError as late:
+            raise Refused(
+                f"the bot did not start: {(folder / 'log').read_text()[-2000:]}", "no_start"
+            ) from late
+        yield
+    finally:
+        with suppress(ProcessLookupError):
+            bot.terminate()
+        await asyncio.wait_for(bot.wait(), END_SECONDS)
+
+
+def _part(ordered: Sequence[float], part: float) -> float:
+    """The value that so much of all are not above."""
+    return ordered[max(math.ceil(part * len(ordered)) - 1, 0)] if ordered else math.nan
+
+
+def _ms(value: float) -> str:
+    return f"{value:.0f} ms"
+
+
+def _wall_clock() -> datetime:
+    # Slack and the feeds are other computers with clocks of their own.
+    return datetime.fromtimestamp(time.time(), UTC)
