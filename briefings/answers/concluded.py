@@ -13,13 +13,15 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from briefings.answers.asked import settled
 from briefings.answers.evidence import Item, gathered, nearer, owners
 from briefings.digests.lines import Background
 from briefings.digests.replies import frame
 from briefings.model import Briefing, Fact, Line, Section
-from briefings.pipeline import told_by
+from briefings.pipeline import chained, told_by
 from briefings.questions import Conclusion, Question, Shape, Thing, Verdict, certainty, conclude
 from briefings.store import asked as store
+from briefings.store.newest import Moment
 from briefings.vocabulary import Vocabulary
 
 FEW = 5
@@ -45,7 +47,7 @@ async def concluded(tx: AsyncConnection, vocabulary: Vocabulary, asked: Question
         meant = tuple(dict.fromkeys(swapped.get(name, name) for name in asked.query.vendors))
         asked = replace(asked, query=replace(asked.query, vendors=meant))
     judged = await _judged(tx, vocabulary, asked, now)
-    sections = await _carried(tx, vocabulary, judged)
+    sections = await _carried(tx, vocabulary, judged, settled(asked.query, now).at)
     left_out = None
     if judged.conclusion.verdict is Verdict.UNKNOWN and not any(part.lines for part in sections):
         left_out, sections = await _nearest(tx, vocabulary, asked, now)
@@ -60,18 +62,24 @@ async def concluded(tx: AsyncConnection, vocabulary: Vocabulary, asked: Question
 async def _judged(tx: AsyncConnection, vocabulary: Vocabulary, asked: Question, now: datetime) -> _Judged:
     items = await gathered(tx, asked, now)
     plain = Background({}, vocabulary.market_name)
+    if asked.shape is Shape.REPLACED:
+        at = settled(asked.query, now).at
+        deals = {item.matter for item in items if item.matter}
+        plain = await chained(tx, plain, deals, at.day, at.known_on)
     lines = [item.draw(plain) for item in items]
     return _Judged(asked, items, lines, conclude(asked, lines))
 
 
-async def _carried(tx: AsyncConnection, vocabulary: Vocabulary, judged: _Judged) -> tuple[Section, ...]:
+async def _carried(
+    tx: AsyncConnection, vocabulary: Vocabulary, judged: _Judged, at: Moment
+) -> tuple[Section, ...]:
     """The lines that carry the answer and some beside them, with their links."""
     found = judged.conclusion
     names_asked = judged.question.shape in (Shape.MARKETS, Shape.VENDORS, Shape.CARRIERS, Shape.COUNT)
     carrying = found.carrying[: frame.LIST if names_asked else FEW]
     beside = found.beside[:FEW]
     shown = [judged.items[place] for place in (*carrying, *beside)]
-    lines = await _drawn(tx, vocabulary, shown)
+    lines = await _drawn(tx, vocabulary, shown, at)
     sections = (
         frame.section("carrying", lines[: len(carrying)], len(found.carrying)),
         frame.section("beside", lines[len(carrying) :], len(found.beside)),
@@ -86,14 +94,18 @@ async def _nearest(
     for left_out, wider in nearer(asked):
         items = await gathered(tx, replace(asked, query=wider, shape=Shape.LIST), now)
         if items:
-            lines = await _drawn(tx, vocabulary, items[:FEW])
+            lines = await _drawn(tx, vocabulary, items[:FEW], settled(wider, now).at)
             return left_out, (frame.section("nearest", lines, len(items)),)
     return None, ()
 
 
-async def _drawn(tx: AsyncConnection, vocabulary: Vocabulary, items: Sequence[Item]) -> list[Line]:
+async def _drawn(
+    tx: AsyncConnection, vocabulary: Vocabulary, items: Sequence[Item], at: Moment
+) -> list[Line]:
     stories = {item.story for item in items if item.story}
     background = await told_by(tx, stories, vocabulary.market_name)
+    matters = {item.matter for item in items if item.matter}
+    background = await chained(tx, background, matters, at.day, at.known_on)
     return [item.draw(background) for item in items]
 
 

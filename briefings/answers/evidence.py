@@ -11,9 +11,9 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefings.answers.asked import Asked, settled
+from briefings.answers.pages import folded
 from briefings.digests.lines import Background, change_line, deadline_line, deal_line, standing_line
-from briefings.digests.replies.pages import ranked
-from briefings.ledger.standing import SILENT, fold
+from briefings.ledger.standing import SILENT
 from briefings.model import Change, EventType, Line, Query, Standing, Stood, Topic
 from briefings.questions import Asks, Question, Shape
 from briefings.store import asked as store
@@ -34,6 +34,8 @@ class Item:
     story: str | None
     """The story behind it."""
     draw: Callable[[Background], Line]
+    matter: str | None = None
+    """The deal or order it is."""
 
 
 async def gathered(tx: AsyncConnection, question: Question, now: datetime) -> Sequence[Item]:
@@ -60,21 +62,16 @@ async def owners(tx: AsyncConnection, vocabulary: Vocabulary, names: tuple[str, 
 
 
 async def _standings(tx: AsyncConnection, asked: Asked) -> Sequence[Item]:
-    stood = await store.stood(tx, asked.query, asked.at, without=SILENT)
-    by_id = {one.change.id: one.change for one in stood}
-    held = ranked(fold([one.change for one in stood], asked.day), asked.query)
-    return [_standing(one, by_id.get(one.because[0]) if one.because else None) for one in held]
+    held = await folded(tx, asked.query, asked.at)
+    deciders = await store.changes_of(tx, {one.because[0] for one in held if one.because})
+    return [_standing(one, deciders.get(one.because[0]) if one.because else None) for one in held]
 
 
 async def _matters(tx: AsyncConnection, asked: Asked) -> Sequence[Item]:
     """Measures as they stand, the newest first: listings, or the kinds that the question names."""
-    stood = await store.stood(tx, asked.query, asked.at, without=SILENT)
-    kinds = asked.query.event_types or _LISTINGS
-    found = sorted(
-        (one.change for one in stood if one.matter.event_type in kinds),
-        key=lambda one: (one.happened_on, one.id),
-        reverse=True,
-    )
+    kinds = [kind for kind in asked.query.event_types or _LISTINGS if kind not in SILENT]
+    stood = await store.stood(tx, asked.query, asked.at, kinds)
+    found = sorted((one.change for one in stood), key=lambda one: (one.happened_on, one.id), reverse=True)
     return [_change(one) for one in found]
 
 
@@ -99,11 +96,8 @@ async def _of_all(tx: AsyncConnection, asked: Asked) -> Sequence[Item]:
     if not markets:
         return [_deal(one) for one in deals]
     orders = Query(query.topic, vendors=query.vendors, markets=markets)
-    shut = await store.stood(tx, orders, asked.at, without=SILENT)
-    return [
-        *map(_deal, deals),
-        *(_change(one.change) for one in shut if one.matter.event_type in _SHUTTING),
-    ]
+    shut = await store.stood(tx, orders, asked.at, _SHUTTING)
+    return [*map(_deal, deals), *(_change(one.change) for one in shut)]
 
 
 async def _changes(tx: AsyncConnection, asked: Asked) -> Sequence[Item]:
@@ -121,11 +115,13 @@ def _standing(standing: Standing, rests_on: Change | None) -> Item:
 
 
 def _change(moved: Change) -> Item:
-    return Item(moved.story_id, lambda background: change_line([moved], background))
+    return Item(moved.story_id, lambda background: change_line([moved], background), moved.matter_id)
 
 
 def _deal(one: Stood) -> Item:
-    return Item(one.change.story_id, lambda background: deal_line(one.matter, one.change, background))
+    return Item(
+        one.change.story_id, lambda background: deal_line(one.matter, one.change, background), one.matter.id
+    )
 
 
 def _deadline(one: Stood) -> Item:

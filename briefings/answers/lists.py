@@ -11,7 +11,7 @@ from briefings.digests.lines import Background
 from briefings.digests.replies import frame, lists, vendors
 from briefings.errors import Invalid
 from briefings.model import Briefing, Query
-from briefings.pipeline import told_by
+from briefings.pipeline import chained, told_by
 from briefings.store import asked as store
 from briefings.vocabulary import Vocabulary
 
@@ -24,6 +24,8 @@ async def deals(tx: AsyncConnection, vocabulary: Vocabulary, query: Query, now: 
     found = await store.deals(tx, asked.query, asked.at, frame.shown(query, frame.LIST))
     stories = {one.change.story_id for one in found.stood}
     background = await told_by(tx, stories, vocabulary.market_name)
+    shown = {one.matter.id for one in found.stood}
+    background = await chained(tx, background, shown, asked.at.day, asked.at.known_on)
     return lists.deals(asked.query, found.stood, found.total, background)
 
 

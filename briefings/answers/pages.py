@@ -6,12 +6,13 @@ from datetime import date, datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefings.answers.asked import Asked, settled
+from briefings.digests.lines import Background
 from briefings.digests.replies import frame, pages, vendors
 from briefings.digests.replies.pages import Page
 from briefings.errors import Invalid
 from briefings.ledger.standing import SILENT, standings
 from briefings.model import Access, Briefing, Fact, MentionKind, Query, Standing, Topic
-from briefings.pipeline import told_by
+from briefings.pipeline import chained, told_by
 from briefings.store import asked as store
 from briefings.store.newest import Moment
 from briefings.vocabulary import Resolved, Vocabulary
@@ -45,7 +46,7 @@ async def market(tx: AsyncConnection, vocabulary: Vocabulary, query: Query, now:
         raise Invalid("which market?", "market germany")
     asked = settled(query, now)
     page = await _page(tx, asked, frame.CHANGES)
-    background = await told_by(tx, page.story_ids(), vocabulary.market_name)
+    background = await _told_by(tx, vocabulary, asked, page)
     return pages.market(page, _asked(query) | _places(vocabulary, query), background)
 
 
@@ -64,7 +65,7 @@ async def _of_vendor(tx: AsyncConnection, vocabulary: Vocabulary, asked: Asked, 
     asked = replace(asked, query=replace(query, vendors=names))
     one_cell = len(names) == 1 and len(query.markets) == 1
     page = await _page(tx, asked, frame.LIST if one_cell else frame.CHANGES)
-    background = await told_by(tx, page.story_ids(), vocabulary.market_name)
+    background = await _told_by(tx, vocabulary, asked, page)
     facts: dict[str, Fact] = {
         **_asked(query, " and ".join(query.vendors)),
         "vendor": " and ".join(names),
@@ -75,6 +76,11 @@ async def _of_vendor(tx: AsyncConnection, vocabulary: Vocabulary, asked: Asked, 
         return pages.cell_of(page, facts | _places(vocabulary, query), background)
     named = tuple(vocabulary.market_name(code) for code in query.markets)
     return pages.vendor(page, facts | ({"market_names": named} if named else {}), background)
+
+
+async def _told_by(tx: AsyncConnection, vocabulary: Vocabulary, asked: Asked, page: Page) -> Background:
+    background = await told_by(tx, page.story_ids(), vocabulary.market_name)
+    return await chained(tx, background, page.matter_ids(), asked.at.day, asked.at.known_on)
 
 
 async def _page(tx: AsyncConnection, asked: Asked, changes: int) -> Page:

@@ -7,7 +7,7 @@ no answer here, with the nearest that is known; else the page or list that was a
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -17,7 +17,7 @@ from briefings.answers.topics import answer
 from briefings.digests.lines import note
 from briefings.digests.replies import frame
 from briefings.errors import Invalid
-from briefings.model import Briefing, Fact, Line, MentionKind, Section, Source, Topic
+from briefings.model import Briefing, Fact, Line, MentionKind, Query, Section, Source, Topic
 from briefings.questions import Ambiguous, Question, Shape, Unanswerable
 from briefings.store import asked as store
 from briefings.vocabulary import Named, Vocabulary, fold
@@ -49,6 +49,14 @@ async def question(
         case Question() as asked:
             found = await concluded(tx, vocabulary, asked, now)
     return replace(found, sections=(*found.sections, *_understood(vocabulary, asked)))
+
+
+def query_of(vocabulary: Vocabulary, words: str, today: date) -> Query | None:
+    """The query of a question that is answered by a page or a list, to ask for more of it; None for any other. Pure."""
+    match questions.parse(vocabulary, words, today):
+        case Question() as asked if asked.shape in WHOLE and asked.asks is None:
+            return asked.query
+    return None
 
 
 async def _page(

@@ -5,9 +5,10 @@ that `model.Line` promises for each kind.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
+from briefings.digests.chain import Place, chain_facts
 from briefings.model import (
     Access,
     Article,
@@ -45,6 +46,8 @@ class Background:
     """A market's name by its code."""
     tensions: Mapping[str, str] = field(default_factory=dict)
     """By the id of a deal struck against a standing measure: what the tension is."""
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """By the id of a deal or order that is part of a chain: its place there."""
 
     def market_name(self, code: str | None) -> str | None:
         """The name of a market, None for no market."""
@@ -61,7 +64,8 @@ def change_line(changes: Sequence[Change], background: Background, kind: LineKin
         | {"status_before": _before(changes)}
         | _telling(told)
         | _record(last)
-        | {"matter": last.matter_id, "known_at": last.known_at.isoformat()},
+        | {"matter": last.matter_id, "known_at": last.known_at.isoformat()}
+        | ({"corrected_by": last.by} if last.corrects else {}),
         certainty=last.certainty,
         links=_read_at(told, last),
         quotes=quotes(last),
@@ -86,6 +90,7 @@ def deal_line(matter: Matter, change: Change | None, background: Background) -> 
         "attribution": change.claim.attribution.value if change else None,
         "tension": background.tensions.get(matter.id),
     }
+    facts |= chain_facts(background.places, matter.id)
     return Line(
         kind=LineKind.DEAL,
         facts=facts | _telling(told) | _record(change),
@@ -203,6 +208,11 @@ def note(code: str, facts: Mapping[str, Fact] | None = None) -> Line:
     return Line(kind=LineKind.NOTE, facts={"code": code} | dict(facts or {}))
 
 
+def struck(line: Line) -> Line:
+    """The line as what is no longer said."""
+    return replace(line, facts=dict(line.facts) | {"struck": True})
+
+
 def links(told: Told | None, article_id: str | None = None) -> tuple[Link, ...]:
     """Where a story can be read: the article that moved it, then the newest, each outlet once."""
     if told is None:
@@ -251,7 +261,7 @@ def _event(change: Change, background: Background) -> dict[str, Fact]:
         "happened_on": change.happened_on,
         "attribution": change.claim.attribution.value,
         "tension": background.tensions.get(change.matter_id),
-    }
+    } | chain_facts(background.places, change.matter_id)
 
 
 def _telling(told: Told | None) -> dict[str, Fact]:

@@ -36,7 +36,7 @@ def telling(subject: Subject, context: Context) -> str:
             context.article_id,
             context.story_id,
             context.certainty,
-            claim.event_type,
+            subject.event_type,
             claim.status,
             claim.direction,
             claim.attribution,

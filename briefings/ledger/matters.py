@@ -16,6 +16,7 @@ from briefings.model import (
     ENDED,
     REACTIONS,
     UNDECIDED,
+    Attribution,
     Claim,
     Direction,
     EventType,
@@ -30,6 +31,8 @@ PERMISSIONS = frozenset((EventType.LICENCE, EventType.SECURITY_REVIEW, EventType
 CONTROLS = frozenset((EventType.SANCTIONS_LISTING, EventType.EXPORT_CONTROL))
 FAMILIES = (DEALS, EXCLUSIONS, PERMISSIONS, CONTROLS)
 """Kinds of event that may move one and the same matter."""
+BANS_ON_SALES = {EventType.BAN, EventType.EXPORT_CONTROL}
+"""An order that nothing be sold to a firm is told as a ban when it ends."""
 NETWORK = frozenset((Segment.RAN, Segment.CORE, Segment.TRANSPORT, Segment.FIXED, Segment.ROUTERS))
 PHONES = {Segment.DEVICES}
 FOLLOWED = timedelta(days=1100)
@@ -64,11 +67,13 @@ def fits(subject: Subject, matter: Matter, at: datetime, *, own: bool = False) -
     silent = silence(matter, at)
     if not own and ((silent > FOLLOWED and not _ends(claim, matter)) or not _same_part(subject, matter)):
         return False
-    if not _same_kind(claim, matter, silent, own=own) or (not own and _another(subject, matter, silent)):
+    if not _same_kind(subject, matter, silent, own=own) or (not own and _another(subject, matter, silent)):
         return False
     if subject.kind is MatterKind.DEAL:
         return _same_buyer(claim, matter, silent, own=own) and not _other_deal(claim, matter)
-    return _same_way(claim, matter) and not _other_permit(claim, matter)
+    return _same_way(claim, matter) and not (
+        _other_permit(claim, matter) or (not own and _chosen(claim, matter))
+    )
 
 
 def silence(matter: Matter, at: datetime) -> timedelta:
@@ -87,10 +92,13 @@ def _same_place(subject: Subject, matter: Matter, *, own: bool) -> bool:
     return own or (subject.kind is MatterKind.DEAL and _shared(subject.claim, matter))
 
 
-def _same_kind(claim: Claim, matter: Matter, silent: timedelta, *, own: bool) -> bool:
-    if claim.event_type is matter.event_type:
+def _same_kind(subject: Subject, matter: Matter, silent: timedelta, *, own: bool) -> bool:
+    claim = subject.claim
+    if subject.event_type is matter.event_type:
         return True
     if _court_stops(claim, matter) or _court_restores(claim, matter):
+        return True
+    if _exits(claim) and {claim.event_type, matter.event_type} == BANS_ON_SALES:
         return True
     if not any(claim.event_type in group and matter.event_type in group for group in FAMILIES):
         return False
@@ -148,7 +156,16 @@ def _other_permit(claim: Claim, matter: Matter) -> bool:
     """What one operator is allowed or told says nothing about another one's case."""
     if claim.event_type not in PERMISSIONS | {EventType.LEGAL_RULING}:
         return False
+    granted = matter.direction is Direction.OPENS and matter.status in DECIDED
+    if granted and claim.event_type in PERMISSIONS and claim.status is Status.BLOCKED:
+        return True  # what was granted is revoked; what is refused was asked for anew
     return bool(claim.counterparts and matter.counterparts) and not _shared(claim, matter)
+
+
+def _chosen(claim: Claim, matter: Matter) -> bool:
+    """Whether an operator speaks of its own network: its choice is no step of an authority's measure."""
+    own = claim.event_type in EXCLUSIONS and claim.attribution is Attribution.COMPANY
+    return own and bool(claim.counterparts) and not _shared(claim, matter)
 
 
 def _same_way(claim: Claim, matter: Matter) -> bool:
@@ -206,7 +223,7 @@ def _closeness(subject: Subject, matter: Matter, *, own: bool) -> tuple[object, 
         own,
         _shared(claim, matter),
         claim.event_type is matter.event_type,
-        bool({*claim.segments} & {*matter.segments}),
+        bool({*claim.segments} & {*matter.segments}) or not (claim.segments or matter.segments),
         matter.said_at.timestamp() if matter.said_at else 0.0,
         matter.id,
     )

@@ -34,6 +34,8 @@ from briefings.model import (
 STRENGTH = {certainty: rank for rank, certainty in enumerate(reversed(Certainty))}
 """Certainties in order, `retracted` 0 … `confirmed` 5."""
 FAR = timedelta(days=3650)
+REMOVED_AND_BANNED = (EventType.PHASE_OUT, EventType.BAN)
+"""What is told as a removal and as a ban is both, and the ban is the harder part."""
 DOUBTABLE = frozenset((Certainty.STRONG, Certainty.REPORTED, Certainty.CLAIMED))
 """What a credible contradiction puts in doubt; an official text is not."""
 
@@ -165,12 +167,18 @@ def _deny(subject: Subject, matter: Matter, context: Context) -> Outcome:
 def _again(subject: Subject, matter: Matter, context: Context) -> Outcome:
     """The same status said again: better certainty or a new delay is a change, anything else confirms."""
     merged = _merged(subject, matter, context)
+    kinds = matter.event_type, subject.claim.event_type
+    if kinds == REMOVED_AND_BANNED and STRENGTH[context.certainty] >= STRENGTH[matter.certainty]:
+        whole = replace(merged, event_type=EventType.BAN, certainty=context.certainty)
+        return _changed(whole, matter, context, subject, reason="a ban, and not only a removal")
     if STRENGTH[context.certainty] > STRENGTH[matter.certainty]:
         better = replace(merged, certainty=context.certainty)
         return _changed(better, matter, context, subject, reason=f"now {context.certainty.value}")
     if context.certainty is Certainty.DISPUTED and matter.certainty in DOUBTABLE:
         doubted = replace(merged, certainty=Certainty.DISPUTED)
         return _changed(doubted, matter, context, subject, reason="now disputed")
+    if matter.deadline is None and merged.deadline:
+        return _changed(merged, matter, context, subject, reason=f"by {merged.deadline}")
     newer = matter.moved_at is None or context.told_at >= matter.moved_at
     if matter.status is Status.DELAYED and newer and merged.deadline != matter.deadline:
         return _move(subject, matter, Status.DELAYED, context)
@@ -180,11 +188,11 @@ def _again(subject: Subject, matter: Matter, context: Context) -> Outcome:
 def _move(subject: Subject, matter: Matter, status: Status, context: Context) -> Moved:
     claim = subject.claim
     # A court, a delay or a denial does not make another kind of measure of it.
-    in_court = claim.event_type is EventType.LEGAL_RULING
+    in_court = subject.event_type is EventType.LEGAL_RULING
     turned = status in ENDED or status is Status.DELAYED or claim.denies or in_court
     moved = replace(
         _merged(subject, matter, context),
-        event_type=matter.event_type if turned else claim.event_type,
+        event_type=matter.event_type if turned else subject.event_type,
         status=status,
         direction=_direction(subject, matter, status),
         certainty=context.certainty,
@@ -211,7 +219,7 @@ def _open(subject: Subject, context: Context) -> Moved:
         kind=subject.kind,
         vendor=subject.vendor,
         jurisdiction=subject.jurisdiction,
-        event_type=claim.event_type,
+        event_type=subject.event_type,
         segments=claim.segments,
         status=status_of(subject),
         direction=claim.direction,

@@ -6,10 +6,12 @@ In: a reading. Out: for each claim its vendors in its markets, the news first; w
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefings.model import DEALS, REACTIONS, Claim, EventType, MatterKind, Reading, Role
+from briefings.model import DEALS, ENDED, REACTIONS, Claim, Direction, EventType, MatterKind, Reading, Role
 
 VAGUE = REACTIONS | {EventType.OTHER_ACCESS}
 """Kinds that say little beside a plain one."""
+FORBIDDEN = frozenset(("import", "marketing", "use"))
+"""What a court's own order stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,14 @@ class Subject:
     jurisdiction: str | None
     idle: str | None = None
     """Why it moves nothing, whatever is known: it only says again what the article's news says."""
+
+    @property
+    def event_type(self) -> EventType:
+        """The claim's; a court that forbids sales itself, and does not only judge a measure, restricts."""
+        claim = self.claim
+        ruled = claim.event_type is EventType.LEGAL_RULING and claim.status not in ENDED
+        stops = claim.direction is Direction.CLOSES and not FORBIDDEN.isdisjoint(claim.scope)
+        return EventType.RESTRICTION if ruled and stops else claim.event_type
 
     @property
     def kind(self) -> MatterKind:

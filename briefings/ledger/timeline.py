@@ -11,7 +11,7 @@ from datetime import date, datetime
 from briefings.ledger.days import first_day
 from briefings.ledger.history import histories, stood
 from briefings.ledger.standing import SEVERITY, standings
-from briefings.model import Access, Change
+from briefings.model import Access, Change, left_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def _points(told: dict[str, tuple[Change, ...]], until: date) -> tuple[tuple[dat
     points: list[tuple[date, Access]] = []
     for day in days:
         if day <= until:
-            found = [one.state for one in standings(stood(told, day), day)]
+            found = [one.state for one in standings(map(left_by, stood(told, day)), day)]
             state = max(found, key=SEVERITY.index, default=Access.UNKNOWN)
             if state is not (points[-1][1] if points else Access.UNKNOWN):
                 points.append((day, state))

@@ -7,6 +7,7 @@ not understood is said. `conclude` makes the first sentence's facts from the lin
 """
 
 from briefings.questions.conclude import Conclusion, Verdict, certainty, conclude
+from briefings.questions.days import Period, dated
 from briefings.questions.model import (
     Ambiguous,
     Asks,
@@ -24,6 +25,7 @@ __all__ = [
     "Asks",
     "Conclusion",
     "Parsed",
+    "Period",
     "Question",
     "Reason",
     "Shape",
@@ -32,5 +34,6 @@ __all__ = [
     "Verdict",
     "certainty",
     "conclude",
+    "dated",
     "parse",
 ]

@@ -187,8 +187,14 @@ def _instead(question: Question, lines: Sequence[Line]) -> Conclusion:
         if lines[place].facts["vendor"] not in ours
         and (not gone or any(_in_place(lines[place], lines[one], question) for one in gone))
     ]
+    # What the ledger has tied is surer than what stands beside it.
+    other = "replaced_by" if question.asks else "replaces"
+    tied = [
+        place for place in (out if question.asks else won) if ours.intersection(_texts(lines[place], other))
+    ]
+    came = [*tied, *(place for place in came if place not in tied)]
     names = _distinct((str(lines[place].facts["vendor"]),) for place in came)
-    if not came or not gone:
+    if not came or not (gone or tied):
         return Conclusion(Verdict.UNKNOWN, beside=(*gone, *came))
     left = [place for place in gone if any(_in_place(lines[one], lines[place], question) for one in came)]
     return Conclusion(Verdict.FOUND, tuple(came), tuple(left), names, known=len(came))

@@ -6,8 +6,10 @@ precise as the words, and which words said it. Weeks begin on Monday; a month wi
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from briefings.vocabulary import fold
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = {name: place for place, name in enumerate(_MONTHS, 1)} | {
@@ -41,6 +43,8 @@ _BARE = re.compile(rf"\b(?:{_DAY}|today|yesterday|(?:last|this|next) (?:week|mon
 _LATELY = re.compile(r"\b(?:lately|recently|recent|these days)\b")
 LATELY = timedelta(days=30)
 """What `lately` means."""
+_OPENS = re.compile(r"\b(?:(?P<since>since|from)|until|till|by) (?:the )?\Z", re.IGNORECASE)
+"""Before a period: only one of its ends counts."""
 _LENGTH = {"day": 1, "week": 7}
 
 
@@ -80,6 +84,20 @@ def _period(words: str, today: date) -> Period | None:
     if found := _LATELY.search(words):
         return Period((today - LATELY).isoformat(), words=found.span())
     return None
+
+
+def dated(words: str, today: date) -> tuple[tuple[Period, ...], str]:
+    """Every period that words as typed speak of, in the order in which they are found, and the words that are left."""
+    found: list[Period] = []
+    while (one := period(fold(words), today)) is not None:
+        start, end = one.words
+        opens = _OPENS.search(words, 0, start)
+        if opens:  # `since last year` goes on after it
+            start = opens.start()
+            one = replace(one, until=None) if opens["since"] else replace(one, since=None)
+        words = f"{words[:start]} {words[end:]}"
+        found.append(one)
+    return tuple(found), " ".join(words.split())
 
 
 def last_day(day: str) -> str:

@@ -12,9 +12,12 @@ from sqlalchemy import (
     LABEL_STYLE_TABLENAME_PLUS_COL,
     ColumnElement,
     FromClause,
+    RowMapping,
     Select,
+    Subquery,
     Text,
     UnaryExpression,
+    and_,
     case,
     cast,
     exists,
@@ -27,25 +30,25 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefings.model import (
+    DEALS,
     ENDED,
     REACTIONS,
     Change,
     Direction,
     EventType,
+    Left,
     MatterKind,
     Query,
     Segment,
     Stood,
 )
-from briefings.store.ledger_rows import brief_in, change_in, matter_in
+from briefings.store.ledger_rows import change_in, left_in, matter_in
 from briefings.store.newest import Moment, head
 from briefings.store.tables import change, counterpart, matter
 
 Column = ColumnElement[Any]
-BRIEF = (
-    "id matter_id vendor jurisdiction event_type segments direction status certainty happened_on known_at deadline"
-).split()
-"""Columns of a change that standings are folded from."""
+# Made once: an alias lists all its columns, which takes longer than asking does.
+_ever = change.alias("ever")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +60,40 @@ class Found:
 
 
 async def stood(
-    tx: AsyncConnection, query: Query, at: Moment, without: Collection[EventType] = ()
+    tx: AsyncConnection, query: Query, at: Moment, kinds: Collection[EventType]
 ) -> tuple[Stood, ...]:
-    """Where every matter of the query's vendors, markets and carriers stood, whatever its state."""
+    """Where every matter of some kinds of the query's vendors, markets and carriers stood, whatever its state."""
     kind = _columns(at)["event_type"]
-    wanted = _matters(query, at).where(kind.not_in([one.value for one in without]))
-    return await _load(tx, wanted, at)
+    wanted = _matters(query, at).where(kind.in_([one.value for one in kinds]))
+    rows = (await tx.execute(_whole(wanted.subquery(), at))).mappings()
+    return tuple(_stood(row, at) for row in rows)
 
 
 async def left(
     tx: AsyncConnection, query: Query, at: Moment, without: Collection[EventType] = ()
-) -> tuple[Change, ...]:
-    """The changes by which the query's matters stood, with what standings are folded from and nothing else.
+) -> tuple[Left, ...]:
+    """How every matter of the query's vendors, markets and carriers was left, whatever its state.
 
     Words, buyers and sources are left out: a page is folded from thousands of them, and shows a dozen.
     """
-    kind = _columns(at)["event_type"]
-    columns = [change.c[name] for name in BRIEF]
-    scope = case((change.c.direction == Direction.OPENS.value, change.c.claim["scope"]), else_=None)
-    found = (
-        select(*columns, scope.label("scope"))
-        .select_from(matter)
-        .join(change, change.c.id == head(at))
-        .where(*_who(query, _own(matter), matter.c.id), *_there(query, at))
-        .where(kind.not_in([one.value for one in without]))
+    one = change.c
+    measure = and_(
+        one.direction == Direction.OPENS.value, one.event_type.not_in([deal.value for deal in DEALS])
     )
-    return tuple(brief_in(row) for row in (await tx.execute(found)).mappings())
+    found = (
+        select(
+            *(one.id, one.vendor, one.jurisdiction, one.happened_on, one.deadline),
+            *(one.event_type, one.status, one.direction, one.certainty),
+            cast(one.segments, Text),
+            # Only of a measure that opens it matters, and reading it takes as long as all the rest.
+            case((measure, one.claim["scope"].as_string()), else_=None),
+        )
+        .select_from(matter)
+        .join(change, one.id == head(at))
+        .where(*_who(query, _own(matter), matter.c.id), *_there(query, at))
+        .where(_columns(at)["event_type"].not_in([kind.value for kind in without]))
+    )
+    return tuple(map(left_in, await tx.execute(found)))
 
 
 async def changes_of(tx: AsyncConnection, ids: Collection[str]) -> dict[str, Change]:
@@ -94,8 +105,7 @@ async def changes_of(tx: AsyncConnection, ids: Collection[str]) -> dict[str, Cha
 async def deals(tx: AsyncConnection, query: Query, at: Moment, limit: int | None) -> Found:
     """The newest deals that the query lets through."""
     wanted = _matters(query, at).where(matter.c.kind == MatterKind.DEAL.value, *_state(query, at))
-    order = (_columns(at)["since"].desc(), matter.c.id)
-    return Found(await _load(tx, wanted, at, order, limit), await _count(tx, wanted))
+    return await _found(tx, wanted, at, (_columns(at)["since"].desc(), matter.c.id), limit)
 
 
 async def deadlines(tx: AsyncConnection, query: Query, at: Moment, limit: int | None) -> Found:
@@ -114,8 +124,11 @@ async def deadlines(tx: AsyncConnection, query: Query, at: Moment, limit: int | 
     )
     if query.until:
         wanted = wanted.where(due <= query.until)
-    order = (due.asc(), matter.c.vendor.asc(), matter.c.id)
-    return Found(await _load(tx, wanted, at, order, limit), await _count(tx, wanted))
+    if at.past:
+        # Few matters ever have one: where the others stood need not be found.
+        due_then = select(_ever.c.id).where(_ever.c.matter_id == matter.c.id, _ever.c.deadline >= first[:4])
+        wanted = wanted.where(exists(due_then))
+    return await _found(tx, wanted, at, (due.asc(), matter.c.vendor.asc(), matter.c.id), limit)
 
 
 async def moves(
@@ -131,8 +144,9 @@ async def moves(
     order = (change.c.happened_on.desc(), change.c.known_at.desc(), change.c.id)
     newest = wanted.order_by(*order).limit(limit).subquery()
     found = select(change).join(newest, change.c.id == newest.c.id).order_by(*order)
-    rows = (await tx.execute(found)).mappings()
-    return tuple(change_in(row) for row in rows), await _count(tx, wanted)
+    rows = (await tx.execute(found)).mappings().all()
+    whole = limit is None or len(rows) < limit
+    return tuple(map(change_in, rows)), len(rows) if whole else await _count(tx, wanted)
 
 
 async def with_news(tx: AsyncConnection, vendors: Collection[str]) -> frozenset[str]:
@@ -227,27 +241,32 @@ async def _count(tx: AsyncConnection, wanted: Select[Any]) -> int:
     return (await tx.execute(select(func.count()).select_from(wanted.subquery()))).scalar_one()
 
 
-async def _load(
+async def _found(
     tx: AsyncConnection,
     wanted: Select[Any],
     at: Moment,
-    order: tuple[Column | UnaryExpression[Any], ...] = (),
-    limit: int | None = None,
-) -> tuple[Stood, ...]:
-    first = wanted.order_by(*order).limit(limit).subquery()
-    query = (
+    order: tuple[Column | UnaryExpression[Any], ...],
+    limit: int | None,
+) -> Found:
+    """The first in an order, and how many there are, in one statement: of the past, finding them takes the time."""
+    first = wanted.add_columns(func.count().over().label("total")).order_by(*order).limit(limit).subquery()
+    query = _whole(first, at).add_columns(first.c.total).order_by(*order)
+    rows = (await tx.execute(query)).mappings().all()
+    return Found(tuple(_stood(row, at) for row in rows), rows[0][first.c.total] if rows else 0)
+
+
+def _whole(ids: Subquery, at: Moment) -> Select[Any]:
+    """Matters by id, with the change by which they stood."""
+    return (
         select(matter, change)
         .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         .select_from(matter)
-        .join(first, first.c.id == matter.c.id)
+        .join(ids, ids.c.id == matter.c.id)
         .join(change, change.c.id == head(at))
-        .order_by(*order)
     )
-    rows = (await tx.execute(query)).mappings()
-    return tuple(_stood(dict(row), at) for row in rows)
 
 
-def _stood(row: dict[str, Any], at: Moment) -> Stood:
+def _stood(row: RowMapping, at: Moment) -> Stood:
     held = matter_in({column.name: row[f"wl_matter_{column.name}"] for column in matter.c})
     moved = change_in({column.name: row[f"wl_change_{column.name}"] for column in change.c})
     if not at.past:

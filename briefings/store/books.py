@@ -20,6 +20,7 @@ class Books:
         """Nothing is read yet."""
         self.tx = tx
         self._matters: dict[str, Matter] = {}
+        self._of_vendor: dict[str, set[str]] = {}
         self._own: dict[str, frozenset[str]] = {}
         """Ids of the matters moved, by story."""
         self._buyers: dict[str, tuple[str, ...]] = {}
@@ -46,11 +47,10 @@ class Books:
         missing = about.own - self._matters.keys()
         if missing:
             self._read(await ledger.matters_of(self.tx, missing))
-        return {
-            one.id: one
-            for one in sorted(self._matters.values(), key=lambda matter: matter.id)
-            if one.id in about.own or about.fits(one)
-        }
+        near = {matter_id for vendor in about.vendors for matter_id in self._of_vendor.get(vendor, ())}
+        ids = sorted((near | about.own) & self._matters.keys())
+        found = (self._matters[matter_id] for matter_id in ids)
+        return {one.id: one for one in found if one.id in about.own or about.fits(one)}
 
     async def matter(self, matter_id: str) -> Matter | None:
         """One matter."""
@@ -61,6 +61,7 @@ class Books:
     def put(self, new: Matter) -> None:
         """Keeps the present state of a matter."""
         self._matters[new.id] = self._changed[new.id] = new
+        self._of_vendor.setdefault(new.vendor, set()).add(new.id)
 
     def add(self, new: Change) -> None:
         """Keeps a change."""
@@ -86,4 +87,5 @@ class Books:
         for one in found:
             if one.id not in self._matters:
                 self._matters[one.id] = one
+                self._of_vendor.setdefault(one.vendor, set()).add(one.id)
                 self._buyers[one.id] = one.counterparts

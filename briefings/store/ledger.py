@@ -165,6 +165,22 @@ async def changes_of_story(tx: AsyncConnection, story_id: str) -> tuple[Change, 
     return await _changes(tx, change.c.story_id == story_id, _counts())
 
 
+async def told_in_story(tx: AsyncConnection, story_id: str) -> tuple[Change, ...]:
+    """The same, with what was corrected since."""
+    return await _changes(tx, change.c.story_id == story_id)
+
+
+async def changes_of(tx: AsyncConnection, change_ids: Collection[str]) -> tuple[Change, ...]:
+    """Changes by id, in the order they became known."""
+    return await _changes(tx, change.c.id.in_(list(change_ids)))
+
+
+async def unplaced_since(tx: AsyncConnection, since: datetime) -> tuple[Change, ...]:
+    """Changes that name no market, known since an instant, the newest first; what was corrected counts no more."""
+    found = await _changes(tx, change.c.jurisdiction.is_(None), change.c.known_at > since, _counts())
+    return found[::-1]
+
+
 async def changes_between(tx: AsyncConnection, after: datetime, until: datetime) -> tuple[Change, ...]:
     """Changes that became known `after` (exclusive) and `until` (inclusive) two instants, in that order."""
     return await _changes(tx, change.c.known_at > after, change.c.known_at <= until)

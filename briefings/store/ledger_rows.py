@@ -1,19 +1,19 @@
 """Rows of matters and changes as values. Pure. In: a row by column names. Out: a `Matter`, a `Change`."""
 
-from collections.abc import Mapping
-from functools import cache
+import json
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from briefings.model import (
-    Attribution,
     Certainty,
     Change,
-    Claim,
     Direction,
+    Effect,
     EventType,
+    Left,
     Matter,
     MatterKind,
-    Role,
     Segment,
     Status,
 )
@@ -73,37 +73,23 @@ def change_in(row: Mapping[Any, Any]) -> Change:
     )
 
 
-def brief_in(row: Mapping[Any, Any]) -> Change:
-    """A change from the columns that standings are folded from, and the scope of its claim; the rest is empty."""
-    event_type, status = EventType(row["event_type"]), Status(row["status"])
-    direction = Direction(row["direction"])
-    return Change(
-        id=row["id"],
-        matter_id=row["matter_id"],
-        vendor=row["vendor"],
-        jurisdiction=row["jurisdiction"],
-        counterparts=(),
-        event_type=event_type,
-        segments=tuple(Segment(value) for value in row["segments"]),
-        direction=direction,
-        status_before=None,
-        status=status,
-        certainty_before=None,
-        certainty=Certainty(row["certainty"]),
-        happened_on=row["happened_on"],
-        known_at=row["known_at"],
-        story_id="",
-        article_id="",
-        claim=_bare(event_type, status, direction, tuple(row["scope"] or ())),
-        reason="",
-        deadline=row["deadline"],
+def left_in(row: Sequence[Any]) -> Left:
+    """How a matter was left: id, vendor, market, day and deadline of the change, then what `effect_in` takes."""
+    return Left(row[0], row[1], row[2], row[3], row[4], effect_in(tuple(row[5:])))
+
+
+@lru_cache(maxsize=4096)
+def effect_in(said: tuple[str, ...]) -> Effect:
+    """What a change says of access: kind, status, direction, certainty; segments and scope as JSON text, if any."""
+    event_type, status, direction, certainty, segments, scope = said
+    return Effect(
+        EventType(event_type),
+        Status(status),
+        Direction(direction),
+        Certainty(certainty),
+        tuple(Segment(value) for value in json.loads(segments)),
+        scoped=bool(json.loads(scope or "[]")),
     )
-
-
-@cache
-def _bare(event_type: EventType, status: Status, direction: Direction, scope: tuple[str, ...]) -> Claim:
-    """A claim of which nothing but this is known; there are few of them, so they are shared."""
-    return Claim(Role.PRIMARY, event_type, status, direction, Attribution.NONE, (), scope=scope)
 
 
 def matter_out(new: Matter) -> dict[str, Any]:
@@ -155,4 +141,5 @@ def change_out(new: Change) -> dict[str, Any]:
         "number": new.number,
         "corrects": new.corrects,
         "cited": cited_out(new.cited) if new.cited else None,
+        "imported": new.cited is not None,
     }

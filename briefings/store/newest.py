@@ -5,6 +5,7 @@ In: a moment. Out: SQL that picks the change's id for each row of `wl_matter`.
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -42,6 +43,7 @@ class Moment:
     """It is not now: matters stand as their changes left them then."""
 
 
+@lru_cache(maxsize=64)
 def head(at: Moment) -> ColumnElement[Any]:
     """Id of the change by which a matter stood: as it was noted when the matter moved, unless the past is asked for.
 
@@ -61,7 +63,7 @@ def newest(at: Moment) -> ScalarSelect[Any]:
     """
     number = select(_wrong.c.number).where(_wrong.c.id == _one.c.corrects).correlate(_one).scalar_subquery()
     place = func.coalesce(number, _one.c.number)
-    news = _one.c.cited.is_(None)
+    news = ~_one.c.imported
     return (
         select(_one.c.id)
         .where(
@@ -92,21 +94,20 @@ def _known(one: FromClause, at: Moment) -> list[ColumnElement[bool]]:
 def _corrected(one: FromClause, later: FromClause, at: Moment) -> Exists:
     """Whether another change took its place."""
     again = and_(later.c.corrects == one.c.corrects, later.c.number > one.c.number)
-    return exists().where(or_(later.c.corrects == one.c.id, again), *_known(later, at)).correlate(one)
+    other = select(later.c.id).where(or_(later.c.corrects == one.c.id, again), *_known(later, at))
+    return exists(other).correlate(one)
 
 
 def _withdrawn(place: ColumnElement[Any], at: Moment) -> Exists:
     """Whether all that told of its matter was withdrawn after it; what the baseline cites stays."""
-    return (
-        exists()
-        .where(
-            _withdrawal.c.matter_id == _one.c.matter_id,
-            _one.c.cited.is_(None),
-            _withdrawal.c.certainty == Certainty.RETRACTED.value,
-            _withdrawal.c.corrects.is_(None),
-            _withdrawal.c.number > place,
-            *_known(_withdrawal, at),
-            ~_corrected(_withdrawal, _again, at),
-        )
-        .correlate(_one)
+    # Ids, since `*` would have the rows themselves read.
+    withdrawals = select(_withdrawal.c.id).where(
+        _withdrawal.c.matter_id == _one.c.matter_id,
+        ~_one.c.imported,
+        _withdrawal.c.certainty == Certainty.RETRACTED.value,
+        _withdrawal.c.corrects.is_(None),
+        _withdrawal.c.number > place,
+        *_known(_withdrawal, at),
+        ~_corrected(_withdrawal, _again, at),
     )
+    return exists(withdrawals).correlate(_one)

@@ -103,11 +103,12 @@ class Shelf:
         self._changed.add(new.id)
         own = self._keys.setdefault(new.id, set())
         own.update(keys)
+        last_at = new.last_at
         for key in keys:
-            self._found.setdefault(key, {})[new.id] = new.last_at
+            self._found.setdefault(key, {})[new.id] = last_at
         for found in self._found.values():
             if new.id in found:
-                found[new.id] = new.last_at
+                found[new.id] = last_at
 
     async def flush(self) -> None:
         """Writes what was put."""

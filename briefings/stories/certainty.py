@@ -7,7 +7,7 @@ claim: what outlets said before the news turned says nothing about the turn.
 from collections.abc import Sequence
 
 from briefings.model import DEALS, REACTIONS, UNDECIDED, Attribution, Certainty, Claim, EventType, Telling
-from briefings.stories.origins import origins
+from briefings.stories.origins import origins, standing
 
 OWN_ACTS = DEALS | REACTIONS | {EventType.LEGAL_RULING}
 """Kinds where a company is the acting party: it buys, sells, speaks, sues. Elsewhere its word is only a claim
@@ -18,6 +18,9 @@ CHOSEN = frozenset((EventType.PHASE_OUT, EventType.RESTRICTION))
 
 def certainty(tellings: Sequence[Telling], claim: Claim) -> Certainty:
     """The certainty of a claim, by the tellings of its story."""
+    tellings = standing(tellings)
+    if not tellings:
+        return Certainty.RETRACTED
     saying = supporting(tellings, claim)
     said = {one.attribution for one in saying}
     if _contradicted(tellings, claim):

@@ -16,6 +16,7 @@ become one story where no authority is named (the ledger still keeps both change
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from briefings.model import (
@@ -55,22 +56,37 @@ def join(article: Article, reading: Reading, candidates: Sequence[Story]) -> Joi
     claim = reading.primary
     if claim is None:
         return Joined(None, reading.why)
-    told = Told(article, claim, actors(article, reading), reading.language, sketch(article.text))
+    told = Told(
+        article,
+        claim,
+        actors(article, reading),
+        reading.language,
+        sketch(article.text),
+        page(article.url) if article.url else "",
+    )
     verdicts = [_judge(told, story) for story in candidates]
-    best = max((verdict for verdict in verdicts if verdict.story_id), key=lambda one: one.score, default=None)
-    if best:
-        return best
+    taken = [(one, story) for one, story in zip(verdicts, candidates, strict=True) if one.story_id]
+    if len(taken) > 1:
+        # Where a person parted two stories, what comes later goes to the one it is more like.
+        taken = [(replace(one, score=one.score + _alike(told, story) / 4), story) for one, story in taken]
+    if taken:
+        return max(taken, key=lambda one: one[0].score)[0]
     return Joined(None, verdicts[0].because if verdicts else "nothing like it is known")
+
+
+def _alike(told: Told, story: Story) -> float:
+    """How like its headline is to the most similar one of the story's."""
+    return max((likeness(told.headline, one.title) for one in story.tellings if one.title), default=0.0)
 
 
 def _judge(told: Told, story: Story) -> Joined:
     """Whether one story takes the article, and why (not)."""
     article, claim = told.article, told.claim
-    if any(page(article.url) == page(telling.url) for telling in story.tellings if telling.url):
+    if told.address and any(told.address == page(telling.url) for telling in story.tellings if telling.url):
         if differ(claim.vendors, story.claim.vendors):
             return Joined(None, "the same address, now about others")
         return Joined(story.id, "the same address", 3.0)
-    if any(reprints(told.sketch, telling.sketch) for telling in story.tellings):
+    if told.sketch and any(reprints(told.sketch, telling.sketch) for telling in story.tellings):
         return Joined(story.id, "a reprint of the same text", 2.9)
     apart = _apart(article, story)
     differs = veto_story(claim, story)
@@ -85,9 +101,7 @@ def _judge(told: Told, story: Story) -> Joined:
     buyer = bool({*claim.counterparts} & {*story.claim.counterparts})
     # What people react to is what happened, rather than what others said.
     happened = claim.event_type in REACTIONS and story.claim.event_type not in REACTIONS
-    # Where a person parted two stories, what comes later goes to the one it is more like.
-    alike = max((likeness(told.headline, one.title) for one in story.tellings if one.title), default=0.0)
-    return Joined(story.id, reason, near + buyer + happened / 2 + alike / 4)
+    return Joined(story.id, reason, near + buyer + happened / 2)
 
 
 def _apart(article: Article, story: Story) -> timedelta | None:

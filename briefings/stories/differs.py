@@ -41,6 +41,8 @@ class Told:
     actors: tuple[str, ...]
     language: str
     sketch: tuple[int, ...]
+    address: str
+    """Its page; empty where it has none."""
 
     @property
     def headline(self) -> str:

@@ -5,9 +5,12 @@ origin; outlets that print one agency's text have one; all who quote the same of
 """
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from briefings.model import Attribution, Origin, Telling
 from briefings.stories.similarity import reprints
+
+NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
 def origins(tellings: Sequence[Telling]) -> tuple[Origin, ...]:
@@ -21,6 +24,25 @@ def origins(tellings: Sequence[Telling]) -> tuple[Origin, ...]:
     # An outlet that says nothing about where it has the news from has it from the others.
     known = tuple(origin for key, origin in found.items() if not key.startswith("unsaid:"))
     return known or tuple(found.values())[:1]
+
+
+def standing(tellings: Sequence[Telling]) -> tuple[Telling, ...]:
+    """The tellings that still count: without what its origin took back later, and without the taking back."""
+    taken: dict[str, datetime] = {}
+    for one in tellings:
+        if one.withdrawn:
+            taken[_knew(one, tellings)] = max(one.at, taken.get(_knew(one, tellings), one.at))
+    return tuple(
+        one
+        for one in tellings
+        if not one.withdrawn and (not taken or one.at > taken.get(_knew(one, tellings), NEVER))
+    )
+
+
+def _knew(telling: Telling, told: Sequence[Telling]) -> str:
+    """The outlet at the end of its chain of citations."""
+    last = _followed(telling, told)
+    return _name(last.origin.outlet if last.origin.cited and last.origin.outlet else last.outlet)
 
 
 def _followed(telling: Telling, told: Sequence[Telling]) -> Telling:

@@ -42,6 +42,7 @@ def telling(article: Article, claim: Claim, story: Story | None, seen: Seen = NO
         origin=claim.origin or Origin(article.outlet, claim.attribution is Attribution.ANONYMOUS_SOURCES),
         reaction=reaction,
         denied=claim.denies,
+        withdrawn=claim.withdrawn,
         aggregator=article.trust is Trust.AGGREGATOR,
         sketch=sketch(article.text),
         title=article.title,
@@ -67,4 +68,12 @@ def spare(tellings: Sequence[Telling]) -> Telling | None:
 
 
 def _says(one: Telling) -> tuple[object, ...]:
-    return origin_key(one), one.status, one.attribution, one.denied, one.reaction, one.aggregator
+    return (
+        origin_key(one),
+        one.status,
+        one.attribution,
+        one.denied,
+        one.withdrawn,
+        one.reaction,
+        one.aggregator,
+    )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.questions.days import Period, last_day, period
+from briefings.questions.days import Period, dated, last_day, period
 from tests.questions.judging import MONDAY
 
 
@@ -95,3 +95,23 @@ def test_the_place_of_the_words_is_kept() -> None:
 )
 def test_the_last_day_of_what_is_imprecise(day: str, last: str) -> None:
     assert last_day(day) == last
+
+
+@pytest.mark.parametrize(
+    ("words", "spans", "left"),
+    [
+        ("huawei since 2023 in germany", [("2023", None)], "huawei in germany"),
+        ("huawei since last year", [("2025", None)], "huawei"),
+        ("deals until last month ZTE", [(None, "2026-10")], "deals ZTE"),
+        ("between 2017 and 2018 Nokia", [("2017", "2018")], "Nokia"),
+        ("since 2017 Nokia until 2018", [("2017", None), (None, "2018")], "Nokia"),
+        ("Huawei", [], "Huawei"),
+        ("since 31 February 2020", [], "since 31 February 2020"),
+    ],
+)
+def test_days_are_taken_out_of_what_was_typed(
+    words: str, spans: list[tuple[str | None, str | None]], left: str
+) -> None:
+    """Asked on 23 November 2026; what is left keeps its letters."""
+    found, rest = dated(words, MONDAY)
+    assert ([(one.since, one.until) for one in found], rest) == (spans, left)

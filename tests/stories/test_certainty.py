@@ -34,6 +34,11 @@ def told(*claims: Claim, trust: Trust = Trust.PRESS) -> Story:
     ("claim", "certainty"),
     [
         (measure(attribution=Attribution.OFFICIAL), Certainty.CONFIRMED),
+        (
+            measure(EventType.PHASE_OUT, attribution=Attribution.COMPANY, counterparts=("BT Group",)),
+            Certainty.CONFIRMED,
+        ),
+        (measure(EventType.PHASE_OUT, attribution=Attribution.COMPANY), Certainty.CLAIMED),
         (deal(Status.SIGNED, attribution=Attribution.COMPANY), Certainty.CONFIRMED),
         (deal(Status.EXPECTED, attribution=Attribution.COMPANY), Certainty.STRONG),
         (deal(Status.SIGNED, attribution=Attribution.NAMED_SOURCE), Certainty.STRONG),

@@ -41,6 +41,10 @@ class Page:
         behind = [one.change for one in (*self.deals, *self.deadlines)]
         return frozenset(change.story_id for change in (*self.rest_on.values(), *behind, *self.changes))
 
+    def matter_ids(self) -> frozenset[str]:
+        """The deals that are shown, and what moved."""
+        return frozenset((*(one.matter.id for one in self.deals), *(one.matter_id for one in self.changes)))
+
     def states(self, by: str) -> tuple[str, ...]:
         """How many markets (or vendors, `by` their field) stand how, each by its hardest: `closed:5`, most first."""
         hardest = {getattr(one, by): one.state for one in reversed(self.standings)}

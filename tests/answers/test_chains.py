@@ -1,0 +1,105 @@
+"""Who lost, who gained, by when, and what a deal is at odds with: on the deals page, the cell page, in an answer. Database."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot import plain
+from briefings import answers
+from briefings.model import (
+    Attribution,
+    Claim,
+    Dates,
+    Direction,
+    EventType,
+    Line,
+    Query,
+    Segment,
+    Status,
+    Topic,
+)
+from tests.newsroom import NOON, Desk, after, article, deal, measure, opened, words
+
+NOW = NOON + timedelta(days=900)
+RAN = (Segment.RAN,)
+
+
+def at_bt(vendor: str, status: Status, direction: Direction) -> Claim:
+    """A radio deal of a vendor with BT, told by BT."""
+    return deal(
+        status,
+        vendors=(vendor,),
+        direction=direction,
+        counterparts=("BT Group",),
+        jurisdictions=("GB",),
+        segments=RAN,
+        attribution=Attribution.COMPANY,
+    )
+
+
+ORDER = measure(
+    EventType.PHASE_OUT,
+    vendors=("Huawei",),
+    jurisdictions=("GB",),
+    segments=RAN,
+    dates=Dates(deadlines=("2027-12-31",)),
+)
+LOST = at_bt("Huawei", Status.COLLAPSED, Direction.CLOSES)
+WON = at_bt("Nokia", Status.SIGNED, Direction.OPENS)
+AT_ODDS = at_bt("Huawei", Status.SIGNED, Direction.OPENS)
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    """A removal order, then the deal that goes, then the one that comes."""
+    async with opened(tmp_path) as desk:
+        await desk.tell(article("London orders Huawei out"), ORDER)
+        await desk.tell(article("BT is done with Huawei", after(30)), LOST)
+        await desk.tell(article("BT signs Nokia", after(60)), WON)
+        yield desk
+
+
+async def lines(desk: Desk, section: str, query: Query) -> dict[str, Line]:
+    """The lines of a section of an answer, by vendor."""
+    async with desk.database.read() as tx:
+        page = await answers.answer(tx, words(), query, NOW)
+    return {
+        str(line.facts["vendor"]): line
+        for part in page.sections
+        if part.name == section
+        for line in part.lines
+    }
+
+
+async def test_the_deals_page_says_whose_place_a_deal_takes_and_by_when(desk: Desk) -> None:
+    """The day is the order's."""
+    told = await lines(desk, "deals", Query(Topic.DEALS, carriers=("BT Group",)))
+    assert told["Nokia"].facts["replaces"] == ("Huawei",)
+    assert told["Huawei"].facts["replaced_by"] == ("Nokia",)
+    assert told["Nokia"].facts["by"] == "2027-12-31"
+
+
+async def test_the_page_of_one_vendor_in_one_market_says_who_came_after_it(desk: Desk) -> None:
+    told = await lines(desk, "deals", Query(Topic.STANDING, vendors=("Huawei",), markets=("GB",)))
+    assert told["Huawei"].facts["replaced_by"] == ("Nokia",)
+
+
+async def test_before_the_winner_was_known_nobody_had_come(desk: Desk) -> None:
+    told = await lines(desk, "deals", Query(Topic.DEALS, carriers=("BT Group",), known_on=after(45)))
+    assert told["Huawei"].facts["replaced_by"] == ()
+
+
+async def test_a_deal_against_a_standing_order_says_so_on_the_deals_page(desk: Desk) -> None:
+    """A year later BT buys from Huawei all the same."""
+    await desk.tell(article("BT buys Huawei again", after(400)), AT_ODDS)
+    told = await lines(desk, "deals", Query(Topic.DEALS, vendors=("Huawei",), statuses=(Status.SIGNED,)))
+    assert "phase out" in str(told["Huawei"].facts["tension"])
+
+
+async def test_who_replaced_a_vendor_is_answered_from_what_the_ledger_has_tied(desk: Desk) -> None:
+    async with desk.database.read() as tx:
+        found = await answers.question(tx, words(), "who replaced Huawei at BT?", NOW)
+    assert found.facts["names"] == ("Nokia",)
+    assert "in the place of Huawei" in plain.text(found)
