@@ -12,14 +12,15 @@ from typing import Any
 
 from briefings.errors import Invalid
 from briefings.model import Article, Reading, Story
-from briefings.reading import as_json, read
+from briefings.reading import as_json, read, signs_of
 from briefings.reading.page import READ_UP_TO
-from briefings.stories.cluster import join, keys, window
-from briefings.stories.grow import grow
+from briefings.stories.cluster import join
+from briefings.stories.grow import grow, seen
+from briefings.stories.keys import keys, window
 from briefings.text import host_of
 from briefings.vocabulary import Vocabulary
 
-__all__ = ["READ_UP_TO", "Batch", "article_of", "understand"]
+__all__ = ["READ_UP_TO", "Batch", "article_of", "signs_of", "understand"]
 EXAMPLE = '{"id": "1", "title": "…", "text": "…", "published": "2018-01-09"}'
 TEXTS = ("title", "text", "url", "published", "lang", "source")
 
@@ -62,7 +63,8 @@ class Batch:
         wanted = keys(article, claim)
         candidates = self._candidates(wanted, *window(article))
         joined = join(article, reading, candidates)
-        grown = grow(self.stories.pop(joined.story_id or "", None), article, claim)
+        known = self.stories.pop(joined.story_id or "", None)
+        grown = grow(known, article, claim, seen=seen(article, reading, joined))
         self.stories[grown.id] = grown
         for key in sorted(wanted):
             self._find_by(key, grown.id)

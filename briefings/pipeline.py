@@ -1,9 +1,9 @@
 """News in, briefings out: the door that jobs call. Each function is network or database or pure, never two.
 
-    due → visit → fresh → read → record → (alerts)        digest → (briefing)
+    due → visit → fresh → read → record → (alerts)        digest, release → (briefing)
     database  network  database  pure  database           database
 
-In: sources, states, `now`. Out: what is to be said, as briefings with the subscriptions that want them.
+In: sources, states, `now`. Out: what is to be said, as briefings with the places that want them (`telling`).
 Every function may run twice with the same arguments: the second time changes nothing.
 """
 
@@ -16,8 +16,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefings.believing import Heard, about_of, believed
 from briefings.digests import compose
-from briefings.digests.lines import Background, Told
-from briefings.digests.match import wants
 from briefings.model import (
     Article,
     Briefing,
@@ -29,8 +27,6 @@ from briefings.model import (
     Source,
     SourceState,
     Story,
-    Subscription,
-    SubscriptionKind,
     Visit,
 )
 from briefings.reading import model_reader, second
@@ -38,29 +34,49 @@ from briefings.reading import read as read_article
 from briefings.sources import fetch, pace
 from briefings.sources.articles import article_id
 from briefings.store import articles as article_store
-from briefings.store import ledger as ledger_store
 from briefings.store import model_use
 from briefings.store import sources as source_store
-from briefings.store import stories as story_store
-from briefings.store import subscriptions as subscription_store
-from briefings.store import ties as tie_store
 from briefings.store.books import Books
 from briefings.store.db import alone
 from briefings.store.shelf import Shelf, Sought
-from briefings.stories.certainty import supporting
 from briefings.stories.cluster import join
 from briefings.stories.differs import veto
 from briefings.stories.grow import grow, seen
 from briefings.stories.keys import keys, recent, sought, window
-from briefings.stories.origins import origins
+from briefings.subscriptions import Place
+from briefings.telling.alerts import alerts, corrected
+from briefings.telling.background import chained, told_by
+from briefings.telling.digests import digest
+from briefings.telling.held import due as held_due
+from briefings.telling.held import release
 from briefings.vocabulary import Vocabulary
+
+__all__ = [
+    "Recorded",
+    "behind",
+    "chained",
+    "compared",
+    "corrected",
+    "count_question",
+    "coverage",
+    "digest",
+    "due",
+    "fresh",
+    "held_due",
+    "read",
+    "record",
+    "release",
+    "second_reading",
+    "state_of",
+    "told_by",
+    "unsure",
+    "visit",
+]
 
 LEASE = timedelta(minutes=5)
 """A source being visited is not due again within this time; a visitor that dies loses no more."""
 FRESH = timedelta(days=3)
 """Older news moves the ledger without an alert: the first visit to a long feed must not flood."""
-SLACK_IN_TIME = timedelta(hours=1)
-"""A digest looks this far behind its last one for changes that were being written meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +86,7 @@ class Recorded:
     new: int
     relevant: int
     changes: tuple[Change, ...]
-    alerts: tuple[tuple[Subscription, Briefing], ...]
+    alerts: tuple[tuple[Place, Briefing], ...]
 
 
 async def due(
@@ -176,8 +192,8 @@ async def record(
     await shelf.flush()
     await article_store.assign(tx, story_of)
     await source_store.remember(tx, pace.next_state(done, len(new)))
-    alerts = await _alerts(tx, touched, name_of)
-    return Recorded(len(new), len(news), tuple(moved), tuple(alerts))
+    heard = await alerts(tx, touched, name_of, now)
+    return Recorded(len(new), len(news), tuple(moved), tuple(heard))
 
 
 async def _tell(
@@ -220,58 +236,6 @@ async def compared(tx: AsyncConnection, article: Article, reading: Reading) -> t
     shelf = Shelf(tx)
     await shelf.load([by])
     return shelf.candidates(by)
-
-
-async def _alerts(
-    tx: AsyncConnection, touched: dict[str, list[Change]], name_of: Callable[[str], str]
-) -> list[tuple[Subscription, Briefing]]:
-    """Who is to hear of which story, and what: one briefing per story and subscription that wants it."""
-    watching = await subscription_store.of_kind(tx, SubscriptionKind.WATCH) if touched else ()
-    alerts = []
-    for story_id, loud in touched.items() if watching else ():
-        background = await told_by(tx, [story_id], name_of)
-        changes = await ledger_store.changes_of_story(tx, story_id)
-        for subscription in watching:
-            wanted = [change for change in changes if wants(subscription, change)]
-            new = [change for change in loud if wants(subscription, change)]
-            if wanted:
-                story = background.stories[story_id].story
-                alerts.append((subscription, compose.alert(story, wanted, new, background)))
-    return alerts
-
-
-async def told_by(tx: AsyncConnection, story_ids: Iterable[str], name_of: Callable[[str], str]) -> Background:
-    """Database: what lines about these stories are drawn from."""
-    found = await story_store.of_ids(tx, list(story_ids))
-    stories = {
-        story.id: Told(story, origins(supporting(story.tellings, story.claim))) for story in found.values()
-    }
-    return Background(stories, name_of, await tie_store.tensions(tx, list(stories)))
-
-
-async def digest(
-    tx: AsyncConnection,
-    fire: compose.Occasion,
-    coverage: compose.Coverage,
-    name_of: Callable[[str], str],
-    now: datetime,
-) -> Briefing | None:
-    """Database: the digest of what this subscription was not told yet; None when nothing is new."""
-    subscription = fire.subscription
-    since = (subscription.told_until or (subscription.created_at or now) - timedelta(days=1)) - SLACK_IN_TIME
-    told = await ledger_store.told_since(tx, subscription.id, since)
-    changes = [
-        change
-        for change in await ledger_store.changes_between(tx, since, now)
-        if change.id not in told and wants(subscription, change)
-    ]
-    background = await told_by(tx, {change.story_id for change in changes}, name_of)
-    ahead = await ledger_store.deadlines(tx, fire.today, fire.today + compose.AHEAD) if changes else ()
-    briefing = compose.digest(fire, changes, ahead, coverage, background)
-    await ledger_store.tell(tx, subscription.id, [change.id for change in changes], now)
-    await ledger_store.forget_told(tx, subscription.id, since)
-    await subscription_store.told(tx, subscription.id, now)
-    return briefing
 
 
 async def coverage(tx: AsyncConnection, catalogue: Sequence[Source]) -> compose.Coverage:

@@ -119,7 +119,7 @@ class Desk:
     """Where news is recorded and looked up again."""
 
     database: Database
-    loud: list[tuple[Subscription, Briefing]] = field(default_factory=list)
+    loud: list[tuple[Place, Briefing]] = field(default_factory=list)
     """Every alert so far, in order."""
 
     async def tell(self, told: Article, *claims: Claim, now: datetime | None = None) -> Recorded:
@@ -137,10 +137,10 @@ class Desk:
         self.loud += recorded.alerts
         return recorded
 
-    async def watch(self, **wanted: Any) -> Subscription:
+    async def watch(self, place: Place = HERE, **wanted: Any) -> Subscription:
         """Asks for alerts."""
         async with self.database.begin() as tx:
-            return (await subscriptions.watch(tx, HERE, Filter(**wanted), NOON - timedelta(days=30)))[0]
+            return (await subscriptions.watch(tx, place, Filter(**wanted), NOON - timedelta(days=30)))[0]
 
     async def subscribe(self, at: datetime = NOON, place: Place = HERE) -> Subscription:
         """Asks for a daily digest at eight in New York."""

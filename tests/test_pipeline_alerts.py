@@ -16,6 +16,7 @@ from briefings.model import (
     Role,
     Status,
 )
+from briefings.subscriptions import Place
 from tests.newsroom import WSJ, Desk, after, article, deal, measure, opened, reading
 
 SCOOP = deal(Status.COLLAPSED, attribution=Attribution.SECONDHAND, origin=WSJ)
@@ -107,16 +108,16 @@ async def test_a_reaction_stands_below_the_news_it_reacts_to(desk: Desk) -> None
 
 async def test_one_article_that_moves_two_matters_tells_each_by_itself(desk: Desk) -> None:
     await desk.watch()
-    first = measure(vendors=("Huawei", "ZTE"), status=Status.PROPOSED)
-    await desk.tell(article("Ban proposed", after(-9)), first)
-    await desk.tell(article("Ban proposed: the reaction", after(-8)), replace(first))
-    await desk.tell(article("Ban adopted", after(-6)), measure(vendors=("Huawei", "ZTE")))
+    first = measure(vendors=("Huawei", "ZTE"), status=Status.EXPECTED)
+    await desk.tell(article("Ban expected", after(-9)), first)
+    await desk.tell(article("Ban expected: the reaction", after(-8)), replace(first))
+    await desk.tell(article("Ban adopted", after(-7)), measure(vendors=("Huawei", "ZTE")))
     alert = briefings(desk)[-1]
     moves = [
         (one.facts["vendor"], one.facts["status_before"], one.facts["status"])
         for one in alert.sections[0].lines
     ]
-    assert sorted(moves) == [("Huawei", "proposed", "announced"), ("ZTE", "proposed", "announced")]
+    assert sorted(moves) == [("Huawei", "expected", "announced"), ("ZTE", "expected", "announced")]
     assert alert.news
     assert alert.news.facts["vendor"] == alert.facts["vendor"]
 
@@ -169,15 +170,19 @@ async def test_a_watch_hears_what_all_its_filters_let_through(
     assert bool(briefings(desk)) is heard
 
 
-async def test_each_watch_hears_its_own_part_of_a_story(desk: Desk) -> None:
-    nokia = await desk.watch(vendors=("Nokia",))
-    everything = await desk.watch()
+async def test_each_place_hears_its_own_part_of_a_story_in_one_message(desk: Desk) -> None:
+    """Two watches of one place are one message with what either of them wants."""
+    elsewhere = Place("T1", "C2")
+    await desk.watch(elsewhere, vendors=("Nokia",))
+    await desk.watch(vendors=("Nokia",))
+    await desk.watch(vendors=("Huawei",))
     won = deal(Status.ANNOUNCED, vendors=("Nokia",), counterparts=("BT Group",), jurisdictions=("GB",))
     lost = replace(won, role=Role.SECONDARY, vendors=("Huawei",), direction=Direction.CLOSES)
     await desk.tell(article("BT picks Nokia to replace Huawei", after(0)), won, lost)
-    heard = {one.id: briefing.sections[0].lines for one, briefing in desk.loud}
-    assert [line.facts["vendor"] for line in heard[nokia.id]] == ["Nokia"]
-    assert [line.facts["vendor"] for line in heard[everything.id]] == ["Nokia", "Huawei"]
+    assert len(desk.loud) == 2
+    heard = {place.destination: briefing.sections[0].lines for place, briefing in desk.loud}
+    assert [line.facts["vendor"] for line in heard["C2"]] == ["Nokia"]
+    assert [line.facts["vendor"] for line in heard["C1"]] == ["Nokia", "Huawei"]
 
 
 async def test_a_story_that_moves_nothing_a_watch_wants_is_not_heard(desk: Desk) -> None:

@@ -79,6 +79,23 @@ class Stands:
     state: str
     since: str
     deadline: str
+    overdue: str = ""
+    """A deadline that has gone by without word of its end."""
+    before: str = ""
+    """The state it is compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two vendors in one market, states in words."""
+
+    Market: str
+    vendor: str
+    state: str
+    since: str
+    other: str
+    other_state: str
+    other_since: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +133,20 @@ def stands(facts: Mapping[str, Fact], about: str, segment: str, state: str) -> S
         state=state,
         since=days.day(text(facts, "since")),
         deadline=days.day(text(facts, "deadline")),
+        overdue=days.day(text(facts, "overdue")),
+    )
+
+
+def pair(facts: Mapping[str, Fact], state: str, other_state: str) -> Pair:
+    """The view of a pair; the states in words."""
+    return Pair(
+        Market=text(facts, "market_name") or text(facts, "market"),
+        vendor=text(facts, "vendor"),
+        state=state,
+        since=days.day(text(facts, "since")),
+        other=text(facts, "other"),
+        other_state=other_state,
+        other_since=days.day(text(facts, "other_since")),
     )
 
 

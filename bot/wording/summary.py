@@ -6,6 +6,7 @@ What a feed wrote (titles, quotes) is left out; the footer tells of the silent s
 from collections.abc import Iterator
 
 from bot.wording import wording
+from bot.wording.templates import say
 from briefings.model import Briefing, BriefingKind, Line
 
 LEFT_OUT = frozenset(("silent", "evidence", "rules"))
@@ -16,6 +17,8 @@ def line(of: Line, about: str = "") -> str:
     said, step = wording.sentence(of, about), wording.moved(of)
     if step:
         said = f"{said}: {step}"
+    if wording.struck(of):
+        said = say("lines", "struck", said)
     return f"{said} ({wording.certainty(of.certainty).words})" if of.certainty else said
 
 

@@ -16,9 +16,8 @@ from briefings.model.briefing import (
     LineKind,
     Link,
     Section,
-    Subscription,
-    SubscriptionKind,
 )
+from briefings.model.chart import MapChart, Placed, Row, TimelineChart
 from briefings.model.claims import (
     Claim,
     Dates,
@@ -30,6 +29,7 @@ from briefings.model.claims import (
     Reading,
     Span,
 )
+from briefings.model.feedback import Feedback, Keepers, Permission, Silence, Verdict
 from briefings.model.ledger import (
     Change,
     Cited,
@@ -48,6 +48,7 @@ from briefings.model.ledger import (
     Tie,
     TieKind,
 )
+from briefings.model.left import Effect, Left, left_by
 from briefings.model.news import (
     Article,
     Failed,
@@ -61,6 +62,7 @@ from briefings.model.news import (
 )
 from briefings.model.query import Query, Topic
 from briefings.model.second import LanguageModel
+from briefings.model.subscription import Cadence, Quiet, Subscription, SubscriptionKind, Territory
 from briefings.model.words import (
     DEALS,
     ENDED,
@@ -88,6 +90,7 @@ __all__ = [
     "Attribution",
     "Briefing",
     "BriefingKind",
+    "Cadence",
     "Certainty",
     "Change",
     "Cited",
@@ -99,19 +102,24 @@ __all__ = [
     "DeliveryKind",
     "DeliveryState",
     "Direction",
+    "Effect",
     "Entry",
     "EventType",
     "Evidence",
     "Fact",
     "Failed",
+    "Feedback",
     "Fetched",
     "Generation",
     "Ignored",
     "Joined",
+    "Keepers",
     "LanguageModel",
+    "Left",
     "Line",
     "LineKind",
     "Link",
+    "MapChart",
     "Matter",
     "MatterKind",
     "Mention",
@@ -121,12 +129,17 @@ __all__ = [
     "NotModified",
     "Origin",
     "Outcome",
+    "Permission",
+    "Placed",
     "Query",
+    "Quiet",
     "Reading",
     "Realis",
     "Role",
+    "Row",
     "Section",
     "Segment",
+    "Silence",
     "Source",
     "SourceState",
     "Span",
@@ -137,10 +150,14 @@ __all__ = [
     "Subscription",
     "SubscriptionKind",
     "Telling",
+    "Territory",
     "Tie",
     "TieKind",
+    "TimelineChart",
     "Topic",
     "Trust",
+    "Verdict",
     "Visit",
     "Visited",
+    "left_by",
 ]

@@ -1,4 +1,4 @@
-"""What people asked to hear, and what is said to them: subscriptions, briefings, deliveries. Pure values.
+"""What is said to people: briefings and their deliveries. Pure values.
 
 A briefing is complete and knows no Slack: lines carry facts and evidence; wording and blocks are the
 business of the faces. Instants are aware and UTC.
@@ -10,44 +10,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from briefings.model.news import aware
-from briefings.model.words import Certainty, EventType
+from briefings.model.words import Certainty
 
 Fact = str | int | bool | tuple[str, ...] | None
 """A value that a template may print. Days are ISO strings, places ISO codes, enums their values."""
-
-
-class SubscriptionKind(StrEnum):
-    """A digest at a local time, or alerts as news comes."""
-
-    DAILY = "daily"
-    WATCH = "watch"
-
-
-@dataclass(frozen=True, slots=True)
-class Subscription:
-    """Who wants what, where, how often. Empty filters mean everything."""
-
-    id: str
-    kind: SubscriptionKind
-    workspace: str
-    """Opaque to the domain: the Slack team id."""
-    destination: str
-    """Opaque to the domain: the Slack channel id."""
-    vendors: tuple[str, ...] = ()
-    jurisdictions: tuple[str, ...] = ()
-    event_types: tuple[EventType, ...] = ()
-    at: str | None = None
-    """Local wall time `HH:MM` of a daily digest."""
-    zone: str | None = None
-    """IANA zone of `at`."""
-    next_fire_at: datetime | None = None
-    told_until: datetime | None = None
-    """Changes known up to here have been told by a digest."""
-    created_by: str = ""
-    created_at: datetime | None = None
-
-    def __post_init__(self) -> None:
-        aware(self.next_fire_at, self.told_until, self.created_at)
 
 
 class BriefingKind(StrEnum):
@@ -87,7 +53,8 @@ class Line:
     change, deal, story: vendor, counterparts, market (ISO), market_name, event_type, status_before,
     status, direction, segments, happened_on, attribution, origin (outlet name), unnamed_people, outlets
     (how many), origins (how many), title (headline; made by a feed, hostile until escaped); change also matter (its
-    id) and known_at (ISO instant, UTC).
+    id) and known_at (ISO instant, UTC). change and deal also tension (words), replaces, replaced_by (vendors) and by (day).
+    Where a person corrected it also corrected_by; where it is no longer said, struck (True).
     standing: vendor, market, market_name, segment, state, since, deadline, overdue, changes (how many); where the
     answer compares two days also state_before.
     deadline: vendor, market, market_name, event_type, on, matter, known_at.

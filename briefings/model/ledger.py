@@ -25,6 +25,8 @@ class Telling:
     """It carries somebody's reaction to the happening, not the happening."""
     denied: bool = False
     """It says that the happening is not so."""
+    withdrawn: bool = False
+    """It says that whoever knew it first takes the report back."""
     aggregator: bool = False
     """It comes from a source that only collects."""
     sketch: tuple[int, ...] = ()

@@ -23,6 +23,8 @@ from briefings.errors import Invalid, Unavailable
 
 LOCK_SECONDS = 30
 """How long a writer waits for another one on SQLite; the engine and the bot share one file."""
+CACHE_KIB = 16_384
+"""Pages that a connection keeps on SQLite: what a page of a vendor with thousands of matters is folded from."""
 RECORDING = 0x77617965
 """Key of the lock under which news is recorded on PostgreSQL: any number that is nobody else's."""
 
@@ -136,6 +138,7 @@ def _sqlite_connect(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
     cursor.close()
 
 

@@ -15,6 +15,11 @@ from briefings.store.db import insert_new
 from briefings.store.tables import delivery
 
 
+def post_id(briefing_key: str, workspace: str, destination: str) -> str:
+    """The id of the message that says a briefing in a place: said again, it is the same one."""
+    return f"{briefing_key}:{workspace}:{destination}"
+
+
 async def put(tx: AsyncConnection, new: Delivery, now: datetime) -> bool:
     """Adds a delivery. False where its id is known: the same thing is never sent twice."""
     row = {
@@ -98,6 +103,40 @@ async def unfinished(
         .limit(limit)
     )
     return tuple(_delivery(row) for row in (await tx.execute(query)).mappings())
+
+
+async def is_known(tx: AsyncConnection, delivery_id: str) -> bool:
+    """Whether there is such a delivery."""
+    return (await tx.execute(select(delivery.c.id).where(delivery.c.id == delivery_id))).first() is not None
+
+
+async def alerts_since(tx: AsyncConnection, workspace: str, destination: str, since: datetime) -> int:
+    """How many alerts were put as new messages to a place after an instant."""
+    query = (
+        select(func.count())
+        .select_from(delivery)
+        .where(
+            delivery.c.workspace == workspace,
+            delivery.c.destination == destination,
+            delivery.c.created_at > since,
+            delivery.c.kind == DeliveryKind.POST.value,
+            delivery.c.id.like("alert:%"),
+        )
+    )
+    return int((await tx.execute(query)).scalar_one())
+
+
+async def posted_to(tx: AsyncConnection, briefing_key: str) -> tuple[tuple[str, str], ...]:
+    """The workspaces and destinations that a briefing was put to as a message."""
+    query = select(delivery.c.workspace, delivery.c.destination, delivery.c.id).where(
+        delivery.c.kind == DeliveryKind.POST.value, delivery.c.id.like(f"{briefing_key}:%")
+    )
+    found = (await tx.execute(query)).all()
+    return tuple(
+        (row.workspace, row.destination)
+        for row in found
+        if row.id == post_id(briefing_key, row.workspace, row.destination)
+    )
 
 
 async def counts(tx: AsyncConnection) -> dict[str, int]:

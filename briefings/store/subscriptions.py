@@ -1,13 +1,24 @@
 """Who wants to hear what. Database."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, delete, select, update
+from sqlalchemy import ColumnElement, RowMapping, delete, not_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from briefings.model import EventType, Subscription, SubscriptionKind
+from briefings.model import (
+    Cadence,
+    Certainty,
+    EventType,
+    Quiet,
+    Segment,
+    Subscription,
+    SubscriptionKind,
+    Territory,
+)
 from briefings.store.db import upsert
+from briefings.store.installations import asleep
 from briefings.store.tables import subscription
 
 
@@ -27,6 +38,14 @@ async def put(tx: AsyncConnection, new: Subscription) -> None:
         "told_until": new.told_until,
         "created_by": new.created_by,
         "created_at": new.created_at,
+        "regions": [{"name": one.name, "markets": list(one.markets)} for one in new.regions],
+        "segments": [value.value for value in new.segments],
+        "least": new.least.value if new.least else None,
+        "cadence": new.cadence.value,
+        "quiet": asdict(new.quiet) if new.quiet else None,
+        "paused_until": new.paused_until,
+        "weekday": new.weekday,
+        "say_empty": new.say_empty,
     }
     await upsert(tx, subscription, row)
 
@@ -54,15 +73,22 @@ async def of_place(tx: AsyncConnection, workspace: str, destination: str) -> tup
     return tuple(_subscription(row) for row in (await tx.execute(query)).mappings())
 
 
+async def of_workspace(tx: AsyncConnection, workspace: str) -> tuple[Subscription, ...]:
+    """The subscriptions of one workspace."""
+    query = select(subscription).where(subscription.c.workspace == workspace).order_by(subscription.c.id)
+    return tuple(_subscription(row) for row in (await tx.execute(query)).mappings())
+
+
 async def of_kind(tx: AsyncConnection, kind: SubscriptionKind) -> tuple[Subscription, ...]:
-    """Every subscription of a kind."""
-    query = select(subscription).where(subscription.c.kind == kind.value).order_by(subscription.c.id)
+    """Every subscription of a kind, but those of workspaces that threw the bot out."""
+    wanted = select(subscription).where(subscription.c.kind == kind.value, _awake())
+    query = wanted.order_by(subscription.c.id)
     return tuple(_subscription(row) for row in (await tx.execute(query)).mappings())
 
 
 async def all_of(tx: AsyncConnection) -> tuple[Subscription, ...]:
-    """Every subscription there is."""
-    query = select(subscription).order_by(subscription.c.id)
+    """Every subscription there is, but those of workspaces that threw the bot out."""
+    query = select(subscription).where(_awake()).order_by(subscription.c.id)
     return tuple(_subscription(row) for row in (await tx.execute(query)).mappings())
 
 
@@ -70,7 +96,7 @@ async def due(tx: AsyncConnection, now: datetime, limit: int) -> tuple[Subscript
     """Subscriptions whose time has come, locked; those another clock has locked are passed over."""
     query = (
         select(subscription)
-        .where(subscription.c.next_fire_at <= now)
+        .where(subscription.c.next_fire_at <= now, _awake())
         .order_by(subscription.c.next_fire_at, subscription.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -90,11 +116,20 @@ async def told(tx: AsyncConnection, subscription_id: str, until: datetime) -> No
     await tx.execute(query.values(told_until=until))
 
 
+def _awake() -> ColumnElement[bool]:
+    return not_(asleep(subscription.c.workspace))
+
+
 def _subscription(row: RowMapping) -> Subscription:
     values = dict(row) | {
         "kind": SubscriptionKind(row["kind"]),
         "vendors": tuple(row["vendors"]),
         "jurisdictions": tuple(row["jurisdictions"]),
         "event_types": tuple(EventType(value) for value in row["event_types"]),
+        "regions": tuple(Territory(one["name"], tuple(one["markets"])) for one in row["regions"]),
+        "segments": tuple(Segment(value) for value in row["segments"]),
+        "least": Certainty(row["least"]) if row["least"] else None,
+        "cadence": Cadence(row["cadence"]),
+        "quiet": Quiet(**row["quiet"]) if row["quiet"] else None,
     }
     return Subscription(**values)

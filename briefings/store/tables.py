@@ -4,49 +4,51 @@ Tables are prefixed because the durable engine keeps its own in the same SQLite 
 a migration; a test compares the two.
 """
 
-from datetime import UTC, datetime
-
 from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
     Column,
-    DateTime,
-    Dialect,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
+from briefings.store.columns import Instant, metadata
+from briefings.store.installed_tables import installation, oauth_state
+from briefings.store.people_tables import feedback, heard_event, permission
+from briefings.store.wanted_tables import held, muted, subscription, told, triaged
 
-class Instant(TypeDecorator[datetime]):
-    """An aware datetime, UTC in and out. SQLite keeps no zone, so it is taken off and put back."""
+__all__ = [
+    "article",
+    "baseline",
+    "change",
+    "correction",
+    "counterpart",
+    "delivery",
+    "feedback",
+    "heard_event",
+    "held",
+    "installation",
+    "matter",
+    "metadata",
+    "model_use",
+    "muted",
+    "oauth_state",
+    "permission",
+    "source_state",
+    "story",
+    "story_key",
+    "subscription",
+    "tie",
+    "told",
+    "triaged",
+]
 
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """UTC for the database; a naive value is refused with ValueError."""
-        if value is None:
-            return None
-        if value.utcoffset() is None:
-            raise ValueError(f"a datetime without a zone: {value.isoformat()}")
-        value = value.astimezone(UTC)
-        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        """Aware, UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.utcoffset() is None else value.astimezone(UTC)
-
-
-metadata = MetaData()
 
 source_state = Table(
     "wl_source_state",
@@ -195,15 +197,31 @@ change = Table(
     Column("number", Integer, nullable=False, server_default="0"),
     Column("corrects", String(40)),
     Column("cited", JSON(none_as_null=True)),
-    Index("ix_wl_change_matter", "matter_id", "known_at", "happened_on", "id"),
+    Column("imported", Boolean, nullable=False, server_default=false()),
+    Index(
+        "ix_wl_change_matter",
+        *(
+            "matter_id",
+            "happened_on",
+            "number",
+            "known_at",
+            "id",
+            "certainty",
+            "corrects",
+            "imported",
+            "deadline",
+        ),
+    ),
     Index("ix_wl_change_vendor", "vendor", "known_at"),
     Index("ix_wl_change_vendor_day", "vendor", "happened_on"),
     Index("ix_wl_change_market_day", "jurisdiction", "happened_on"),
-    Index("ix_wl_change_day", "happened_on"),
+    Index("ix_wl_change_day", "happened_on", "event_type", "status", "direction"),
     Index("ix_wl_change_corrects", "corrects"),
     Index("ix_wl_change_known", "known_at"),
     Index("ix_wl_change_story", "story_id"),
 )
+"""`imported`: it is cited, not told by news. The index on matters has all by which they stand (`store.newest`): what was
+claimed is long, and need not be read for that."""
 
 tie = Table(
     "wl_tie",
@@ -229,34 +247,6 @@ baseline = Table(
 )
 """One row: which edition of the baseline the ledger holds; `own` where it came from somebody's own folder."""
 
-subscription = Table(
-    "wl_subscription",
-    metadata,
-    Column("id", String(200), primary_key=True),
-    Column("kind", String(10), nullable=False),
-    Column("workspace", String(60), nullable=False),
-    Column("destination", String(60), nullable=False),
-    Column("vendors", JSON, nullable=False),
-    Column("jurisdictions", JSON, nullable=False),
-    Column("event_types", JSON, nullable=False),
-    Column("at", String(5)),
-    Column("zone", String(60)),
-    Column("next_fire_at", Instant),
-    Column("told_until", Instant),
-    Column("created_by", String(120), nullable=False),
-    Column("created_at", Instant, nullable=False),
-    Index("ix_wl_subscription_due", "next_fire_at"),
-    Index("ix_wl_subscription_place", "workspace", "destination"),
-)
-
-told = Table(
-    "wl_told",
-    metadata,
-    Column("subscription_id", String(200), primary_key=True),
-    Column("change_id", String(40), primary_key=True),
-    Column("told_at", Instant, nullable=False),
-)
-
 delivery = Table(
     "wl_delivery",
     metadata,
@@ -275,6 +265,7 @@ delivery = Table(
     Column("updated_at", Instant, nullable=False),
     Index("ix_wl_delivery_state", "state", "updated_at"),
     Index("ix_wl_delivery_parent", "parent_id"),
+    Index("ix_wl_delivery_place", "workspace", "destination", "created_at"),
 )
 
 model_use = Table(

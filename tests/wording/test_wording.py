@@ -220,7 +220,7 @@ def test_the_summary_is_the_whole_in_short() -> None:
 
 def test_an_unknown_section_and_topic_get_plain_titles() -> None:
     """A briefing of a later release still shows."""
-    briefing = Briefing(BriefingKind.ANSWER, "x", {}, (Section("odd_ones", (standing(),)),), "market")
+    briefing = Briefing(BriefingKind.ANSWER, "x", {}, (Section("odd_ones", (standing(),)),), "forecast")
     assert (wording.section("odd_ones"), wording.heading(briefing)) == ("Odd ones", "Answer")
 
 
