@@ -10,6 +10,7 @@ a mrkdwn object with `verbatim: true` (`literal`: escaped), a link (`link`, `web
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import datetime
 from urllib.parse import quote, urlsplit, urlunsplit
 
 ELLIPSIS = "…"
@@ -163,6 +164,12 @@ def host(url: str) -> str:
     """The host that people see beside a link, without `www.`; empty for an address that is not safe."""
     address = web_address(url)
     return (urlsplit(address).hostname or "").removeprefix("www.") if address else ""
+
+
+def moment(at: datetime) -> str:
+    """An instant for mrkdwn, which Slack shows in the reader's own zone and language; else in UTC."""
+    fallback = f"{at:%Y-%m-%d %H:%M} UTC"
+    return f"<!date^{int(at.timestamp())}^{{date_short_pretty}} at {{time}}|{fallback}>"
 
 
 def honest_label(label: str, url: str, limit: int = 75) -> str:

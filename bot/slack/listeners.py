@@ -1,8 +1,13 @@
 """The map of everything Slack can send us. Each is acknowledged first, then answered. Network.
 
-slash command   → commands.answer      → privately
-button          → actions.clicked      → privately
-mention, DM     → commands.mentioned   → in its thread
+slash command   → commands.dispatch    → privately
+button, menu    → actions.table        → privately, or to all
+… in a view     → views.table          → in a window
+form            → views.table          → in its own window
+search          → views.choices        → with the acknowledgement
+mention, DM     → commands.dispatch    → in its thread, once for each event
+Home tab        → views.home           → there
+shortcut        → views.checking       → in the thread of the message
 anything else   → acknowledged; a person who waits for it gets a sentence
 any error       → replies.told
 """
@@ -10,7 +15,7 @@ any error       → replies.told
 import re
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 from slack_bolt.app.async_app import AsyncApp
@@ -20,34 +25,49 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_bolt.context.say.async_say import AsyncSay
 
 from bot.slack import replies
-from bot.slack.actions import clicked
-from bot.slack.ask import COMMANDS
+from bot.slack.actions.click import Click, Reply, click
+from bot.slack.actions.table import clicked
+from bot.slack.announcing import announced
 from bot.slack.blocks.answer import sentence
 from bot.slack.blocks.message import Message
-from bot.slack.commands import Commands
+from bot.slack.commands import dispatch
+from bot.slack.commands.desk import Desk, Request
+from bot.slack.commands.table import COMMANDS
+from bot.slack.manifest import CHECK_STORY
+from bot.slack.view_listeners import Views
+from bot.slack.views import checking
+from bot.slack.views.sent import pressed
 from bot.wording.templates import say as worded
+from briefings import places
+from briefings.errors import Trouble
 from briefings.subscriptions import Place
 
 ANYTHING = re.compile(".*", re.DOTALL)
 MENTION = re.compile(r"<@[^>]*>")
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
+ONLY_ASKS = frozenset(("why", "more", "share", "picture"))
+"""Buttons that change nothing of what a channel is told."""
+
+Done = TypeVar("Done")
 
 log = structlog.get_logger(__name__)
 
 
-def register(app: AsyncApp, commands: Commands) -> None:
+def register(app: AsyncApp, desk: Desk) -> None:
     """Tells Bolt what to call for everything Slack can send."""
-    face = Face(commands)
+    face, views = Face(desk), Views(desk)
     for name in COMMANDS:
-        app.command(f"{commands.slash}{name}")(face.on_command)
+        app.command(f"{desk.slash}{name}")(face.on_command)
     app.command(ANYTHING)(face.on_unknown_command)
     app.action(ANYTHING)(face.on_action)
     app.event("app_mention")(face.on_mention)
     app.event("message")(face.on_message)
+    app.event("app_home_opened")(views.on_home)
     app.event(ANYTHING)(face.on_other)
+    app.shortcut({"type": "message_action", "callback_id": CHECK_STORY})(face.on_check)
     app.shortcut(ANYTHING)(face.on_old)
-    app.options(ANYTHING)(face.on_options)
-    app.view(ANYTHING)(face.on_other)
+    app.options(ANYTHING)(views.on_search)
+    app.view(ANYTHING)(views.on_sent)
     app.view_closed(ANYTHING)(face.on_other)
     app.error(face.on_error)
 
@@ -56,51 +76,75 @@ def register(app: AsyncApp, commands: Commands) -> None:
 class Face:
     """The listeners, with what answers them."""
 
-    commands: Commands
+    desk: Desk
 
     async def on_command(self, ack: AsyncAck, command: Mapping[str, Any], respond: AsyncRespond) -> None:
         """A slash command of ours."""
         await ack()
-        name = str(command["command"]).removeprefix(self.commands.slash)
-        text = unescaped(str(command.get("text") or ""))
-        await self._answer(
-            replies.privately(respond), self.commands.answer(name, text, _place_of_command(command))
-        )
+        name = str(command["command"]).removeprefix(self.desk.slash)
+        request = Request(unescaped(str(command.get("text") or "")), _place_of_command(command))
+        work = self._announced(request.place, dispatch.answer(self.desk, name, request))
+        await self._answer(replies.privately(respond), work)
 
     async def on_unknown_command(
         self, ack: AsyncAck, command: Mapping[str, Any], respond: AsyncRespond
     ) -> None:
         """A slash command that the app's manifest has and this release does not."""
         await ack()
-        await replies.privately(respond)(self.commands.unknown(str(command["command"])))
+        await replies.privately(respond)(dispatch.unknown(self.desk, str(command["command"])))
 
     async def on_action(
         self, ack: AsyncAck, action: Mapping[str, Any], body: Mapping[str, Any], respond: AsyncRespond
     ) -> None:
         """A button of this or of an older release."""
         await ack()
-        work = clicked(self.commands, action, _place_of_action(body))
-        await self._answer(replies.privately(respond, _thread(body)), work)
+        done = click(action, body, _place_of_action(body))
+        in_view = pressed(done, body)
+        if in_view:
+            await Views(self.desk).on_pressed(in_view)
+        else:
+            await self._click(done, respond, _thread(body))
 
-    async def on_mention(self, event: Mapping[str, Any], context: AsyncBoltContext, say: AsyncSay) -> None:
+    async def on_mention(
+        self,
+        event: Mapping[str, Any],
+        body: Mapping[str, Any],
+        context: AsyncBoltContext,
+        say: AsyncSay,
+    ) -> None:
         """Somebody wrote to @wayleave; Bolt has acknowledged the event itself."""
         words = unescaped(MENTION.sub(" ", str(event.get("text") or "")))
         place = Place(context.team_id or "", str(event["channel"]), str(event.get("user") or ""))
-        await self._answer(replies.in_thread(say, event), self.commands.mentioned(words, place))
+        if not await self._first(place.workspace, body):
+            return
+        request = Request(words, place, public=True)
+        work = self._announced(place, dispatch.mentioned(self.desk, request))
+        await self._answer(replies.in_thread(say, event), work)
 
-    async def on_message(self, event: Mapping[str, Any], context: AsyncBoltContext, say: AsyncSay) -> None:
+    async def on_message(
+        self,
+        event: Mapping[str, Any],
+        body: Mapping[str, Any],
+        context: AsyncBoltContext,
+        say: AsyncSay,
+    ) -> None:
         """A direct message from a person; other messages are none of our business."""
         if event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id"):
-            await self.on_mention(event, context, say)
+            await self.on_mention(event, body, context, say)
+
+    async def on_check(self, ack: AsyncAck, body: Mapping[str, Any], respond: AsyncRespond) -> None:
+        """“Check this story”."""
+        await ack()
+        privately = replies.privately(respond, _thread(body))
+        try:
+            await checking.answer(self.desk, body, privately)
+        except Exception as error:  # noqa: BLE001 - Bolt forgets an acknowledgement when its listener raises
+            await privately(replies.told(error, self.desk.prefix))
 
     async def on_old(self, ack: AsyncAck, respond: AsyncRespond) -> None:
         """A shortcut that an older manifest has."""
         await ack()
-        await replies.privately(respond)(sentence(worded("replies", "old_button", self.commands.slash)))
-
-    async def on_options(self, ack: AsyncAck) -> None:
-        """A select of an older release asks for its options."""
-        await ack(options=[])
+        await replies.privately(respond)(sentence(worded("replies", "old_button", self.desk.slash)))
 
     async def on_other(self, ack: AsyncAck, body: Mapping[str, Any]) -> None:
         """Something nobody waits for."""
@@ -112,8 +156,40 @@ class Face:
         """What is raised outside the work itself: a payload we do not understand."""
         log.error("payload_not_understood", kind=body.get("type"), exc_info=error)
 
+    async def _first(self, workspace: str, body: Mapping[str, Any]) -> bool:
+        """Whether an event is heard for the first time: Slack sends it again where our acknowledgement was lost."""
+        event_id = str(body.get("event_id") or "")
+        doors = self.desk.doors
+        try:
+            async with doors.database.begin() as tx:
+                return not event_id or await places.first_time(tx, workspace, event_id, doors.now())
+        except Trouble as trouble:
+            log.warning("event_not_noted", event_id=event_id, trouble=str(trouble))
+            return True  # answered twice is better than not at all
+
     async def _answer(self, answer: replies.Answer, work: Awaitable[Message]) -> None:
-        await replies.answered(answer, work, self.commands.prefix)
+        await replies.answered(answer, work, self.desk.prefix)
+
+    async def _announced(self, place: Place, work: Awaitable[Done]) -> Done:
+        """Does the work, and tells the channel where it changed what the channel is told."""
+        async with self.desk.turns, announced(self.desk, place):
+            return await work
+
+    async def _click(self, done: Click, respond: AsyncRespond, thread: str | None) -> None:
+        async def work() -> Reply:
+            try:
+                if done.name in ONLY_ASKS:
+                    async with self.desk.turns:
+                        return await clicked(self.desk, done)
+                return await self._announced(done.place, clicked(self.desk, done))
+            except Exception as error:  # noqa: BLE001 - Bolt forgets an acknowledgement when its listener raises
+                return Reply(replies.told(error, self.desk.prefix))
+
+        reply = await work()
+        if not reply.message.text:  # a window opened instead
+            return
+        way = replies.publicly if reply.public else replies.privately
+        await way(respond, thread)(reply.message)
 
 
 def unescaped(text: str) -> str:

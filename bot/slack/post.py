@@ -12,8 +12,9 @@ from typing import Any
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.blocks.message import Message, simple
+from bot.slack.blocks.message import Message, forms
 from bot.slack.blocks.pieces import Block
+from bot.slack.tokens import Tokens
 from bot.slack.trouble import FOREIGN, UGLY, code, translated, unanswered
 from briefings.errors import Unavailable
 from briefings.model import Delivery, DeliveryKind
@@ -34,9 +35,10 @@ log = structlog.get_logger(__name__)
 class Poster:
     """The one way to a channel."""
 
-    def __init__(self, token: str, base_url: str, now: Callable[[], datetime]) -> None:
+    def __init__(self, tokens: Tokens, base_url: str, now: Callable[[], datetime]) -> None:
         """`base_url` as in SLACK_API_URL; `now` turns Slack's seconds of pause into an instant."""
-        self.client = AsyncWebClient(token=token, base_url=base_url, timeout=TIMEOUT, retry_handlers=[])
+        self.client = AsyncWebClient(base_url=base_url, timeout=TIMEOUT, retry_handlers=[])
+        self.tokens = tokens
         self.now = now
 
     async def post(self, delivery: Delivery, message: Message) -> str:
@@ -60,7 +62,7 @@ class Poster:
         mark = _block_id(delivery)
         method, arguments = _where(delivery, ts)
         for _ in range(PAGES):
-            answer = await self._read(method, arguments)
+            answer = await self._read(delivery, method, arguments)
             for found in answer.get("messages") or ():
                 if _carries(found, delivery.id, mark):
                     return str(found["ts"])
@@ -71,14 +73,16 @@ class Poster:
         raise Unavailable("the channel's history is too long to look through")
 
     async def _send(self, method: str, delivery: Delivery, message: Message, extra: Mapping[str, Any]) -> str:
+        *better, last = forms(message)
+        for form in better:
+            try:
+                return await self._once(method, delivery, form, extra)
+            except FOREIGN as cause:
+                if code(cause) not in UGLY:
+                    raise translated(cause, self.now()) from cause
+                log.warning("blocks_refused", delivery=delivery.id, error=code(cause))
         try:
-            return await self._once(method, delivery, message, extra)
-        except FOREIGN as cause:
-            if code(cause) not in UGLY:
-                raise translated(cause, self.now()) from cause
-            log.warning("blocks_refused", delivery=delivery.id, error=code(cause))
-        try:
-            return await self._once(method, delivery, simple(message), extra)
+            return await self._once(method, delivery, last, extra)
         except FOREIGN as cause:
             raise translated(cause, self.now()) from cause
 
@@ -89,6 +93,7 @@ class Poster:
             "blocks": _marked(message.blocks, delivery),
             "metadata": {"event_type": EVENT_TYPE, "event_payload": {"delivery_id": delivery.id}},
             "parse": "none",
+            "token": await self.tokens.of(delivery.workspace),
             **extra,
         }
         ts = (await self.client.api_call(method, json=body)).get("ts")
@@ -96,9 +101,10 @@ class Poster:
             raise ValueError("an answer without ts")
         return str(ts)
 
-    async def _read(self, method: str, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
+    async def _read(self, delivery: Delivery, method: str, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
+        asked = dict(arguments) | {"token": await self.tokens.of(delivery.workspace)}
         try:
-            answer = await self.client.api_call(method, http_verb="GET", params=dict(arguments))
+            answer = await self.client.api_call(method, http_verb="GET", params=asked)
         except FOREIGN as cause:
             raise unanswered(cause, self.now()) from cause
         return answer.data if isinstance(answer.data, dict) else {}

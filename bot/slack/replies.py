@@ -3,6 +3,7 @@
 In: an error, or a `Message`. Out: a sentence that says what to do; for our own bugs a reference that is in the log.
 """
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -12,14 +13,20 @@ import aiohttp
 import structlog
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_bolt.context.say.async_say import AsyncSay
+from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.slack.blocks.answer import sentence
-from bot.slack.blocks.message import Message, simple
-from bot.slack.trouble import FOREIGN
+from bot.slack.asks.unclear import Unclear
+from bot.slack.blocks.answer import MOST_CHOICES, ask, sentence
+from bot.slack.blocks.message import Message, forms
+from bot.slack.trouble import FOREIGN, SERVER_ERRORS, TOO_MANY, UGLY, code, pause
 from bot.wording.templates import say as worded
 from briefings.errors import Invalid, Refused, Unavailable
 
 GOOD = 200
+SECONDS = 10
+"""For one answer."""
+LONGEST_PAUSE = 10.0
+"""Seconds that somebody waits for an answer who sees nothing happen."""
 REFUSAL = re.compile(r'"ok"\s*:\s*false')
 
 log = structlog.get_logger(__name__)
@@ -46,28 +53,49 @@ def privately(respond: AsyncRespond, thread_ts: str | None = None) -> Answer:
     """Answers through the response_url, for the asker's eyes only, in the thread where a button was clicked."""
 
     async def answer(message: Message) -> None:
-        if respond.response_url is None:  # a global shortcut, or a button outside any message
-            log.info("nowhere_to_answer")
-        elif not await _responded(respond, message, thread_ts):
-            await _responded(respond, simple(message), thread_ts)
+        await _told(respond, message, {"response_type": "ephemeral", "thread_ts": thread_ts})
 
     return answer
 
 
-async def _responded(respond: AsyncRespond, message: Message, thread_ts: str | None) -> bool:
+def publicly(respond: AsyncRespond, thread_ts: str | None = None) -> Answer:
+    """Answers for everybody in the channel, and takes away the private message where the button was clicked."""
+
+    async def answer(message: Message) -> None:
+        if await _told(respond, message, {"response_type": "in_channel", "thread_ts": thread_ts}):
+            await _done(respond, {"delete_original": True})
+
+    return answer
+
+
+async def _told(respond: AsyncRespond, message: Message, way: Mapping[str, Any]) -> bool:
+    """Whether the message arrived, or may have: in the first of its forms that the workspace takes."""
+    if respond.response_url is None:  # a global shortcut, or a button outside any message
+        log.info("nowhere_to_answer")
+        return False
+    quiet = {"replace_original": False, "unfurl_links": False, "unfurl_media": False}
+    for form in forms(message):
+        if await _done(respond, {"text": form.text, "blocks": list(form.blocks), **quiet, **way}):
+            return True
+    return False
+
+
+async def _done(respond: AsyncRespond, what: Mapping[str, Any]) -> bool:
+    """One use of the response_url; False where Slack refused it. Where it asks for a pause, it gets a short one."""
+    # Bolt's own `respond` sends a second time when the connection breaks, though the first may have arrived.
+    client = AsyncWebhookClient(str(respond.response_url), timeout=SECONDS, retry_handlers=[])
+    body = {name: value for name, value in what.items() if value is not None}
     try:
-        done = await respond(
-            text=message.text,
-            blocks=list(message.blocks),
-            response_type="ephemeral",
-            replace_original=False,
-            unfurl_links=False,
-            unfurl_media=False,
-            thread_ts=thread_ts,
-        )
+        done = await client.send_dict(body)
+        if done.status_code == TOO_MANY:
+            await asyncio.sleep(min(pause(done.headers), LONGEST_PAUSE))
+            done = await client.send_dict(body)
     except (aiohttp.ClientError, TimeoutError, OSError) as cause:
         log.warning("answer_perhaps_lost", error=repr(cause))
         return True  # it may have arrived: a second one would be worse than none
+    if done.status_code >= SERVER_ERRORS:
+        log.warning("answer_perhaps_lost", status=done.status_code)
+        return True  # as above
     refused = done.status_code != GOOD or REFUSAL.search(done.body) is not None
     if refused:
         log.warning("answer_refused", status=done.status_code, body=done.body[:200])
@@ -77,18 +105,17 @@ async def _responded(respond: AsyncRespond, message: Message, thread_ts: str | N
 def in_thread(say: AsyncSay, event: Mapping[str, Any]) -> Answer:
     """Answers a mention where it was made, in its thread; a direct message in the conversation."""
     thread = event.get("thread_ts") or (None if event.get("channel_type") == "im" else event.get("ts"))
+    quiet: dict[str, Any] = {"thread_ts": thread, "unfurl_links": False, "unfurl_media": False}
 
     async def answer(message: Message) -> None:
-        try:
-            await say(
-                text=message.text,
-                blocks=list(message.blocks),
-                thread_ts=thread,
-                unfurl_links=False,
-                unfurl_media=False,
-            )
-        except FOREIGN as cause:
-            log.warning("answer_refused", error=repr(cause))
+        for form in forms(message):
+            try:
+                await say(text=form.text, blocks=list(form.blocks), parse="none", **quiet)
+            except FOREIGN as cause:
+                log.warning("answer_refused", error=repr(cause))
+                if code(cause) in UGLY:
+                    continue
+            return
 
     return answer
 
@@ -103,5 +130,7 @@ async def answered(answer: Answer, work: Awaitable[Message], prefix: str) -> Non
 
 
 def told(error: Exception, prefix: str) -> Message:
-    """The sentence for an error as a message."""
-    return sentence(spoken(error, prefix))
+    """The sentence for an error as a message, with a button for each way in which unclear words may be meant."""
+    choices = error.choices if isinstance(error, Unclear) else ()
+    buttons = (ask(choice.label, at, choice.words) for at, choice in enumerate(choices[:MOST_CHOICES]))
+    return sentence(spoken(error, prefix), *buttons)

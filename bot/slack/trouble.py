@@ -4,6 +4,7 @@ In: whatever a Slack client raised. Out: `Unavailable` (surely not done; later),
 `UnknownOutcome` (it may have been done), each with a sentence.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import aiohttp
@@ -23,6 +24,7 @@ UGLY = frozenset(
     ("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long", "block_mismatch")
 )
 """Slack does not take the form; a plainer one may pass."""
+LATE = "that took too long for Slack: please click again"
 WHAT_TO_DO = {
     "not_in_channel": "I am not in that channel: invite me with /invite",
     "channel_not_found": "I cannot see that channel: it is gone, or private and I am not in it",
@@ -35,6 +37,15 @@ WHAT_TO_DO = {
     "message_not_found": "the message to change is gone",
     "cant_update_message": "Slack does not let me change that message any more",
     "edit_window_closed": "Slack does not let me change that message any more",
+    "expired_trigger_id": LATE,
+    "exchanged_trigger_id": LATE,
+    "invalid_trigger_id": LATE,
+    "push_limit_reached": "too many windows are open: close one and click again",
+    "hash_conflict": "it was changed meanwhile: please look again",
+    "not_found": "that window was closed meanwhile",
+    "not_enabled": "the app's Home tab is switched off: switch it on in the app's settings",
+    "user_disabled": "that person's account was deactivated",
+    "cannot_dm_bot": "bots cannot be written to",
     "restricted_action": "an admin of this workspace does not let me post there",
 }
 
@@ -57,7 +68,9 @@ def translated(cause: Exception, now: datetime) -> Unavailable | Refused | Unkno
         return UnknownOutcome(f"Slack's answer did not come: {type(cause).__name__}")
     word, status = code(cause), getattr(cause.response, "status_code", 0)
     if status == TOO_MANY or word in ("ratelimited", "rate_limited"):
-        return Unavailable("Slack asks for a pause", now + timedelta(seconds=_wait(cause)))
+        return Unavailable(
+            "Slack asks for a pause", now + timedelta(seconds=pause(getattr(cause.response, "headers", {})))
+        )
     if word in LATER:
         return Unavailable(f"Slack is not answering ({word})")
     if not word or status >= SERVER_ERRORS or word in PERHAPS_DONE:
@@ -71,10 +84,11 @@ def unanswered(cause: Exception, now: datetime) -> Unavailable | Refused:
     return Unavailable(str(error)) if isinstance(error, UnknownOutcome) else error
 
 
-def _wait(cause: SlackApiError) -> float:
-    headers = {str(name).lower(): value for name, value in getattr(cause.response, "headers", {}).items()}
+def pause(headers: Mapping[str, str]) -> float:
+    """Seconds that Slack asks to wait with a 429."""
+    lower = {str(name).lower(): value for name, value in headers.items()}
     try:
-        return max(float(headers["retry-after"]), 0.0)
+        return max(float(lower["retry-after"]), 0.0)
     except (KeyError, ValueError):
         return DEFAULT_WAIT
 

@@ -16,6 +16,11 @@ from briefings.errors import Invalid, Refused
 
 HIDDEN = frozenset(("channel_not_found", "not_in_channel", "method_not_supported_for_channel_type"))
 
+CHANNELS = "public_channel,private_channel"
+PAGE = 200
+PAGES = 20
+"""Channels beyond 4,000 of one person are not looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
@@ -43,6 +48,30 @@ class Workspace:
         if not isinstance(zone, str):
             raise Invalid("I could not read your time zone from Slack, so please name one", example)
         return zone
+
+    async def is_admin(self, user: str) -> bool:
+        """Whether a person is an admin or owner of the workspace."""
+        found = (await self._ask("users.info", {"user": user})).get("user") or {}
+        return bool(found.get("is_admin") or found.get("is_owner"))
+
+    async def called(self, user: str) -> str:
+        """What people call a person; empty where Slack does not say."""
+        found = (await self._ask("users.info", {"user": user})).get("user") or {}
+        profile = found.get("profile") or {}
+        return str(profile.get("display_name") or found.get("real_name") or found.get("name") or "")
+
+    async def channels_of(self, user: str) -> frozenset[str]:
+        """The channels a person is in, of those the bot may know of: public ones, and private ones it is in too."""
+        asked = {"user": user, "types": CHANNELS, "exclude_archived": "true", "limit": str(PAGE)}
+        found: set[str] = set()
+        for _ in range(PAGES):
+            answer = await self._ask("users.conversations", asked)
+            found |= {str(one["id"]) for one in answer.get("channels") or ()}
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                break
+            asked["cursor"] = str(cursor)
+        return frozenset(found)
 
     async def _ask(self, method: str, about: Mapping[str, str]) -> Mapping[str, Any]:
         try:

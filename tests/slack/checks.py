@@ -3,14 +3,16 @@
 `check(message)` raises for anything Slack would refuse, or that would ping or mislead somebody. Pure.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import slackblocks as sb
 from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
 from slackblocks.rich_text.elements import RichText, RichTextLink
 from slackblocks.rich_text.objects import RichTextList, RichTextQuote, RichTextSection
 
+from bot.emulator import Record
 from bot.emulator.check import message_blocks, text_sum
 from bot.emulator.detection import Parsing, detect
 from bot.slack import escape
@@ -37,6 +39,32 @@ def check(message: Message) -> Message:
         assert link.url.startswith(("http://", "https://"))
         assert link.label == link.url or escape.honest_label(link.label, link.url) == link.label
     return message
+
+
+SENDING = frozenset(("chat.postMessage", "chat.update", "chat.postEphemeral", "response_url"))
+SHOWING = frozenset(("views.open", "views.push", "views.update", "views.publish"))
+
+
+def check_sent(transcript: Iterable[Record]) -> None:
+    """Everything that the bot sent, and Slack took, by every judge: whatever a test was about."""
+    for record in transcript:
+        blocks = record.args.get("blocks")
+        if record.ok and record.method in SENDING and blocks:
+            check(Message(str(record.args["text"]), tuple(blocks)))
+        elif record.ok and record.method in SHOWING:
+            check_view(record.args["view"])
+
+
+def check_view(view: Json) -> None:
+    """A modal or Home tab that slack_sdk takes, that pings nobody, and whose links go where they say."""
+    View(**view).to_dict()
+    for mrkdwn in found(view["blocks"], lambda one: one.get("type") == "mrkdwn"):
+        assert mrkdwn["verbatim"] is True
+    pings, links = detect("", view["blocks"], [], Parsing())
+    assert pings == []
+    assert all(
+        link.label == link.url or escape.honest_label(link.label, link.url) == link.label for link in links
+    )
 
 
 def found(value: object, wanted: Callable[[Json], bool]) -> list[Json]:
@@ -79,14 +107,16 @@ def _block(block: Json) -> sb.Block:
         case "header":
             return sb.HeaderBlock(_text(block["text"]), block_id)
         case "section":
-            accessory = _button(block["accessory"]) if "accessory" in block else None
+            accessory = _element(block["accessory"]) if "accessory" in block else None
             return sb.SectionBlock(_text(block["text"]), block_id, accessory=accessory)
         case "context":
             return sb.ContextBlock([_text(one) for one in block["elements"]], block_id)
         case "divider":
             return sb.DividerBlock(block_id)
         case "actions":
-            return sb.ActionsBlock([_button(one) for one in block["elements"]], block_id)
+            return sb.ActionsBlock([_element(one) for one in block["elements"]], block_id)
+        case "table":
+            return sb.TableBlock([[_cell(one) for one in row] for row in block["rows"]], None, block_id)
         case "rich_text":
             return sb.RichTextBlock([_rich(one) for one in block["elements"]], block_id)
     raise AssertionError(f"a block no judge knows: {block['type']}")
@@ -96,6 +126,23 @@ def _text(text: Json) -> sb.Text:
     plain = text["type"] == "plain_text"
     kind = sb.TextType.PLAINTEXT if plain else sb.TextType.MARKDOWN
     return sb.Text(text["text"], kind, verbatim=text.get("verbatim", False))
+
+
+def _element(element: Json) -> Any:
+    if element["type"] == "overflow":
+        entries = [sb.Option(_text(one["text"]), one["value"]) for one in element["options"]]
+        return sb.OverflowMenu(element["action_id"], entries)
+    if element["type"] == "static_select":
+        options = [sb.Option(_text(one["text"]), one["value"]) for one in element["options"]]
+        return sb.StaticSelectMenu(element["action_id"], options, placeholder=_text(element["placeholder"]))
+    return _button(element)
+
+
+def _cell(cell: Json) -> Any:
+    if cell["type"] == "raw_text":
+        return sb.RawText(cell["text"])
+    (only,) = cell["elements"]
+    return _rich(only)
 
 
 def _button(button: Json) -> sb.Button:

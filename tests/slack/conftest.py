@@ -11,10 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.emulator import Channel, Emulator, EmulatorConfig, Message, RateRules, SlashCommand, open_emulator
 from bot.slack.blocks.message import Message as Sent
-from bot.slack.commands import Commands
+from bot.slack.commands.desk import Desk
+from bot.slack.commands.table import COMMANDS as TABLE
 from bot.slack.doors import Doors
 from bot.slack.listeners import register
+from bot.slack.manifest import EVENTS, SCOPES
 from bot.slack.post import Poster
+from bot.slack.tokens import OneToken
 from bot.slack.workspace import Workspace
 from briefings import vocabulary
 from briefings.model import Briefing, Delivery, DeliveryKind
@@ -24,11 +27,14 @@ from briefings.subscriptions import Place
 from briefings.vocabulary import Vocabulary
 from tests.emulator.apps import on_http, on_socket
 from tests.newsroom import address
-from tests.slack import ledger
-from tests.slack.checks import check, decoded, words
+from tests.slack import ledger, wide
+from tests.slack.checks import check, check_sent, decoded, words
 from tests.slack.samples import NOON
 
-COMMANDS = ("/vendor", "/briefing", "/watch", "/market", "/wl-vendor", "/wl-watch")
+COMMANDS = (*(f"/{name}" for name in TABLE), "/tomorrow", "/wl-vendor", "/wl-watch")
+
+
+ANNOUNCED = " changed what this channel is told"
 
 
 @pytest.fixture(scope="session")
@@ -46,11 +52,14 @@ async def slack() -> AsyncIterator[Emulator]:
         ack_seconds=2.0,
         event_retry_seconds=(0.0, 0.0, 0.0),
         commands=tuple(SlashCommand(name) for name in COMMANDS),
+        scopes=tuple(SCOPES),
+        bot_events=tuple(EVENTS),
     )
     async with open_emulator(config) as emulator:
         emulator.add_channel("deals")
         emulator.add_channel("quiet", bot_in=False)
         yield emulator
+        check_sent(emulator.transcript)
 
 
 @pytest.fixture
@@ -85,31 +94,35 @@ class Talk:
 
     async def asks(self, line: str, channel: str = "deals") -> Message:
         """Types a command; the private answer."""
-        before = len(self.slack.messages(channel))
+        before = len(self.answers(channel))
         done = await self.slack.command(channel, line)
         assert done.ok
         return await self._next(channel, before)
 
     async def clicks(self, message: Message, action_id: str, **chosen: str) -> Message:
         """Clicks a button; the private answer."""
-        before = len(self.slack.messages(message.channel))
+        before = len(self.answers(message.channel))
         done = await self.slack.click(message, action_id, **chosen)
         assert done.ok
         return await self._next(message.channel, before)
 
     async def says(self, text: str, channel: str = "deals", thread_ts: str | None = None) -> Message:
         """Writes a message; the answer in its thread."""
-        before = len(self.slack.messages(channel)) + 1
+        before = len(self.answers(channel)) + 1
         await self.slack.say(channel, text, thread_ts=thread_ts)
         return await self._next(channel, before)
 
     async def _next(self, channel: str, before: int) -> Message:
-        await self.slack.wait_until(lambda: len(self.slack.messages(channel)) > before)
-        found = self.slack.messages(channel)[before]
+        await self.slack.wait_until(lambda: len(self.answers(channel)) > before)
+        found = self.answers(channel)[before]
         check(Sent(found.text, tuple(found.blocks)))
         assert found.user == self.slack.bot.id
         assert found.pings == []
         return found
+
+    def answers(self, channel: str) -> list[Message]:
+        """What is in a channel, but for the announcements of what was changed there: they come when they come."""
+        return [one for one in self.slack.messages(channel) if ANNOUNCED not in one.text]
 
     def place(self, channel: Channel) -> Place:
         """Where the person talks, as the doors know it."""
@@ -126,7 +139,7 @@ def app(slack: Emulator, doors: Doors) -> AsyncApp:
     """Bolt with our listeners."""
     client = AsyncWebClient(slack.config.bot_token, base_url=slack.api_url, retry_handlers=[])
     bolt = AsyncApp(client=client, signing_secret=slack.config.signing_secret)
-    register(bolt, Commands(doors, Workspace(client, lambda: NOON), bot_name=slack.bot.name))
+    register(bolt, Desk(doors, Workspace(client, lambda: NOON), bot_name=slack.bot.name))
     return bolt
 
 
@@ -141,6 +154,14 @@ async def talk(
 
 
 @pytest.fixture
+async def full(talk: Talk) -> Talk:
+    """A ledger with more in it than a screen shows."""
+    async with talk.doors.database.begin() as tx:
+        await wide.write(tx)
+    return talk
+
+
+@pytest.fixture
 def poster(slack: Emulator) -> Poster:
     """The one way to a channel."""
-    return Poster(slack.config.bot_token, slack.api_url, lambda: NOON)
+    return Poster(OneToken(slack.config.bot_token), slack.api_url, lambda: NOON)

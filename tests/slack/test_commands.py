@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from structlog.testing import capture_logs
 
 from bot.emulator import Emulator, Fault, Kind
-from bot.slack.commands import Commands
+from bot.slack.commands.desk import Desk
 from bot.slack.doors import Doors
 from bot.slack.listeners import register
 from bot.slack.workspace import Workspace
@@ -72,7 +72,7 @@ async def test_a_vendor_without_news_says_so(talk: Talk) -> None:
         ("/vendor help", "/vendor NAME – where a vendor stands"),
         ("/briefing", "/briefing daily 07:30 Europe/Berlin – post it here"),
         ("/watch help", "/watch list – what this channel watches"),
-        ("/market germany", "I do not know /market. I watch how technology vendors stand"),
+        ("/tomorrow germany", "I do not know /tomorrow. I watch how technology vendors stand"),
         ("/briefing sometimes", "I do not know “briefing sometimes”. For example: /briefing daily 07:30"),
     ],
 )
@@ -151,8 +151,8 @@ async def test_watches_are_added_listed_and_removed(talk: Talk) -> None:
     assert "is told about everything already" not in read(await talk.asks("/watch everything"))
     assert "This channel is told about everything already." in read(await talk.asks("/watch all"))
     listed = read(await talk.asks("/watch list"))
-    assert "• alerts about deals with operators and tenders of Huawei in Germany" in listed
-    assert "• alerts about everything" in listed
+    assert "1. alerts about deals with operators and tenders of Huawei in Germany" in listed
+    assert "2. alerts about everything" in listed
     removed = read(await talk.asks("/watch remove huawei germany deals"))
     assert "Done: no more alerts here about deals with operators and tenders of Huawei in Germany." in removed
     assert "does not watch all news of ZTE" in read(await talk.asks("/watch remove zte"))
@@ -164,9 +164,10 @@ async def test_a_watch_of_a_name_nobody_knows_is_refused(talk: Talk) -> None:
     """It never becomes a watch of everything."""
     answer = read(await talk.asks("/watch hwa deals"))
     assert (
-        "I know no vendor or market called “hwa”; did you mean Huawei? For example: /watch Huawei" in answer
+        "I know no vendor, market or region called “hwa”; did you mean Huawei? For example: /watch Huawei"
+        in answer
     )
-    assert "I know no vendor or market called “zzzz”." in read(await talk.asks("/watch zzzz"))
+    assert "I know no vendor, market or region called “zzzz”." in read(await talk.asks("/watch zzzz"))
     assert await gets(talk) == []
 
 
@@ -175,7 +176,7 @@ async def test_many_watches_are_listed_in_part(talk: Talk) -> None:
     place = talk.place(talk.slack.people.place("deals"))
     for code in [entry.name for entry in talk.doors.vocabulary.by_kind(MentionKind.MARKET)][:33]:
         await talk.doors.watch(place, Filter(jurisdictions=(code,)))
-    assert "• and 3 more" in read(await talk.asks("/watch list"))
+    assert "and 3 more" in read(await talk.asks("/watch list"))
 
 
 async def test_a_slow_slack_does_not_hold_up_the_acknowledgement(talk: Talk) -> None:
@@ -215,7 +216,7 @@ async def test_commands_can_carry_a_prefix(slack: Emulator, doors: Doors) -> Non
     """Slack does not namespace commands; the sentences carry the prefix too."""
     client = AsyncWebClient(slack.config.bot_token, base_url=slack.api_url)
     app = AsyncApp(client=client, signing_secret=slack.config.signing_secret)
-    register(app, Commands(doors, Workspace(client, lambda: NOON), prefix="wl-"))
+    register(app, Desk(doors, Workspace(client, lambda: NOON), prefix="wl-"))
     async with on_socket(slack, app):
         talk = Talk(slack, doors)
         assert read(await talk.asks("/wl-vendor huawei")).startswith("Huawei")

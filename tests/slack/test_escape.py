@@ -1,6 +1,7 @@
 """Foreign words made harmless: tables of what people try, and properties over everything they could."""
 
 import unicodedata
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -217,3 +218,9 @@ def test_no_address_breaks_out_of_its_link(scheme: str, rest: str) -> None:
     assert said == "label" or (said.count("<"), said.count("|"), said.count(">")) == (1, 1, 1)
     address = escape.web_address(scheme + rest)
     assert address is None or (address.isascii() and escape.web_address(address) == address)
+
+
+def test_a_moment_is_shown_on_the_readers_clock() -> None:
+    """With words in UTC for whoever shows no date tokens."""
+    at = datetime(2018, 1, 9, 12, 0, tzinfo=UTC)
+    assert escape.moment(at) == "<!date^1515499200^{date_short_pretty} at {time}|2018-01-09 12:00 UTC>"

@@ -10,6 +10,7 @@ from bot.emulator import Channel, Emulator, EmulatorConfig, Fault, Kind, RateRul
 from bot.slack.blocks import render
 from bot.slack.blocks.message import Message
 from bot.slack.post import Poster
+from bot.slack.tokens import OneToken
 from bot.slack.trouble import UnknownOutcome
 from briefings.errors import Refused, Unavailable
 from briefings.model import Delivery, DeliveryKind
@@ -106,7 +107,7 @@ async def test_a_second_message_within_a_second_is_asked_to_wait() -> None:
     config = EmulatorConfig(now=lambda: NOON, rates=RateRules())
     async with open_emulator(config) as slack:
         channel = slack.add_channel("deals")
-        poster = Poster(config.bot_token, slack.api_url, lambda: NOON)
+        poster = Poster(OneToken(config.bot_token), slack.api_url, lambda: NOON)
         await poster.post(sending(channel), message(sending(channel)))
         with pytest.raises(Unavailable) as caught:
             await poster.post(sending(channel, name="d2"), message(sending(channel)))
@@ -116,7 +117,7 @@ async def test_a_second_message_within_a_second_is_asked_to_wait() -> None:
 
 async def test_a_slack_that_cannot_be_reached_took_nothing(channel: Channel) -> None:
     """Nothing listens at that port."""
-    poster = Poster("xoxb-1", "http://127.0.0.1:9/api/", lambda: NOON)
+    poster = Poster(OneToken("xoxb-1"), "http://127.0.0.1:9/api/", lambda: NOON)
     with pytest.raises(Unavailable, match="cannot be reached") as caught:
         await poster.post(sending(channel), message(sending(channel)))
     assert caught.value.retry_at is None
@@ -192,7 +193,7 @@ async def test_a_missing_scope_is_named() -> None:
     config = EmulatorConfig(now=lambda: NOON, scopes=("channels:read",))
     async with open_emulator(config) as slack:
         there = slack.add_channel("deals")
-        poster = Poster(config.bot_token, slack.api_url, lambda: NOON)
+        poster = Poster(OneToken(config.bot_token), slack.api_url, lambda: NOON)
         with pytest.raises(Refused, match="lacks the scope chat:write"):
             await poster.post(sending(there), message(sending(there)))
         with pytest.raises(Refused, match="lacks the scope channels:history"):

@@ -5,8 +5,10 @@ The message of a story is edited as the story grows: the state it had is struck 
 
 from bot.slack import escape
 from bot.slack.blocks import lines, pieces
+from bot.slack.blocks.forms import verdicts
 from bot.slack.blocks.message import Group, Message, Page, assemble
 from bot.slack.blocks.pieces import Block
+from bot.wording.templates import say
 from briefings.model import Briefing, Line, Section
 
 TITLE = 400
@@ -40,8 +42,11 @@ def _words(line: Line) -> Block:
 def _buttons(line: Line, briefing: Briefing) -> Block | None:
     why = lines.why(line, briefing.version)
     vendor = str(line.facts.get("vendor") or "")
-    watch = pieces.button(f"Watch {vendor}", "watch_vendor", {"vendor": vendor}) if vendor else None
-    found = [element for element in (why, watch) if element]
+    watch = (
+        pieces.button(say("buttons", "watch", vendor), "watch_vendor", {"vendor": vendor}) if vendor else None
+    )
+    wrong = verdicts(line.ref) if line.ref else None
+    found = [element for element in (why, watch, wrong) if element]
     return pieces.actions(*found) if found else None
 
 

@@ -1,46 +1,49 @@
-"""Answers to questions as messages: a vendor, "did you mean", why, and plain sentences. Pure."""
+"""What answers are made of: heading, choices, why a line is said, and plain sentences. Pure."""
+
+from datetime import datetime
 
 from bot.slack import escape
 from bot.slack.blocks import lines, pieces
+from bot.slack.blocks.forms import verdicts
 from bot.slack.blocks.message import Group, Message, Page, assemble, text
 from bot.slack.blocks.pieces import Block, Element
 from bot.wording import wording
+from bot.wording.templates import say
 from briefings.model import Briefing, Line, LineKind, Section
 
 LEAD = 600
+MOST_CHOICES = 6
 CODE = "/"  # a line that starts with a slash is a command and what it does
 EXPLAINS = " – "
 
 
-def answer(briefing: Briefing) -> Message:
-    """The answer to a question, by its topic; a topic without a page of its own gets lines in groups."""
-    if briefing.topic == "why":
-        return why(briefing)
-    about = str(briefing.facts.get("vendor") or "")
-    groups = tuple(
-        Group(
-            wording.section(part.name),
-            tuple(lines.entry(line, about, briefing.version) for line in part.lines),
-            part.more,
-        )
-        for part in briefing.sections
-    )
-    foot = (_suggestions(briefing), _watch(briefing))
-    return assemble(Page(_head(briefing), groups, tuple(block for block in foot if block)), briefing)
-
-
-def _head(briefing: Briefing) -> tuple[Block, ...]:
+def head(briefing: Briefing) -> tuple[Block, ...]:
+    """Heading and first sentence."""
     said = [part for part in (wording.lead(briefing), wording.empty(briefing)) if part]
     paragraphs = (pieces.rich(pieces.run(pieces.say(escape.plain(part, LEAD)))) for part in said)
-    return (pieces.header(wording.heading(briefing)), *paragraphs)
+    return (pieces.header(wording.heading(briefing)), *paragraphs, *_moments(briefing))
 
 
-def _suggestions(briefing: Briefing) -> Block | None:
-    """A button for each near miss, which asks for it."""
-    names = briefing.facts.get("suggestions")
-    if not isinstance(names, tuple) or not names:
-        return None
-    return pieces.actions(*(ask(name, at, f"vendor {name}") for at, name in enumerate(names[:5])))
+def _moments(briefing: Briefing) -> tuple[Block, ...]:
+    """When a source last answered, and brought something new, on the reader's own clock."""
+    named = [(name, briefing.facts.get(name)) for name in ("last_answer", "last_news")]
+    said = [
+        f"{say('frame', name)} {escape.moment(datetime.fromisoformat(at))}"
+        for name, at in named
+        if briefing.topic == "coverage" and isinstance(at, str)
+    ]
+    return (pieces.context(" · ".join(said)),) if said else ()
+
+
+def choices(briefing: Briefing) -> tuple[Element, ...]:
+    """A button for each near miss, or each way to mean a question, which asks for it."""
+    names, lines = briefing.facts.get("suggestions"), briefing.facts.get("choices")
+    if briefing.topic == "question_unclear" and isinstance(lines, tuple):
+        said = [line.facts.get("name") for part in briefing.sections for line in part.lines]
+        pairs = [(str(name), f"ask {words}") for name, words in zip(said, lines, strict=False)]
+    else:
+        pairs = [(name, f"vendor {name}") for name in names] if isinstance(names, tuple) else []
+    return tuple(ask(label, at, words) for at, (label, words) in enumerate(pairs[:MOST_CHOICES]))
 
 
 def ask(label: str, at: int, words: str) -> Element:
@@ -48,17 +51,31 @@ def ask(label: str, at: int, words: str) -> Element:
     return pieces.button(label, f"ask:{at}", {"ask": words})
 
 
-def _watch(briefing: Briefing) -> Block | None:
+def watch(briefing: Briefing) -> tuple[Element, ...]:
+    """The button that watches the vendor whom a page is about."""
     vendor = briefing.facts.get("vendor")
-    if briefing.topic != "vendor" or not isinstance(vendor, str):
-        return None
-    return pieces.actions(pieces.button(f"Watch {vendor}", "watch_vendor", {"vendor": vendor}))
+    if briefing.topic not in ("vendor", "cell") or not isinstance(vendor, str):
+        return ()
+    return (pieces.button(say("buttons", "watch", vendor), "watch_vendor", {"vendor": vendor}),)
+
+
+def pictures(briefing: Briefing) -> tuple[Element, ...]:
+    """The buttons that draw the vendor whom a page is about."""
+    vendor, as_of = briefing.facts.get("vendor"), briefing.facts.get("as_of")
+    if briefing.topic != "vendor" or not isinstance(vendor, str) or not briefing.facts.get("markets"):
+        return ()
+    day = f" as of {as_of}" if as_of else ""
+    return tuple(
+        pieces.button(say("buttons", kind), f"ask:{kind}", {"ask": f"vendor {vendor} {kind}{day}"})
+        for kind in ("map", "timeline")
+    )
 
 
 def why(briefing: Briefing) -> Message:
     """The words of the article, the rules that read them, and the history of the matter."""
     groups = tuple(_because(part) for part in briefing.sections if part.lines)
-    return assemble(Page(_head(briefing), groups), briefing)
+    wrong = pieces.section(say("people", "wrong_menu"), verdicts(briefing.key.partition(":")[2]))
+    return assemble(Page(head(briefing), groups, (wrong,)), briefing)
 
 
 def _because(part: Section) -> Group:

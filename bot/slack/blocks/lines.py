@@ -4,6 +4,7 @@ from bot.slack import escape
 from bot.slack.blocks import pieces
 from bot.slack.blocks.pieces import Block, Element
 from bot.wording import wording
+from bot.wording.templates import say
 from briefings.model import Line, LineKind, Link
 
 DOT = " · "
@@ -21,10 +22,18 @@ def entry(line: Line, about: str = "", version: int = 1) -> tuple[Block, ...]:
 
 def mrkdwn(line: Line, about: str = "") -> str:
     """The line's words: the sentence; what state, how sure, which part, when; who told it, and where to read it."""
+    labels = ", ".join(escape.literal(_label(link), 75) for link in line.links)
+    # An address may be as long as Slack's whole paragraph: then the names of the outlets must do, or nothing.
+    forms = (_rows(line, about, read) for read in (_links(line), labels))
+    return next((form for form in forms if escape.size(form) <= pieces.SECTION), _rows(line, about, ""))
+
+
+def _rows(line: Line, about: str, read: str) -> str:
     sign = wording.access(line) or wording.direction(line)
-    said = f"*{escape.literal(wording.sentence(line, about), SENTENCE)}*"
+    mark = "~" if wording.struck(line) else "*"
+    said = f"{mark}{escape.literal(wording.sentence(line, about), SENTENCE)}{mark}"
     state = (_state(line), *_facts(line))
-    told = (_links(line), escape.literal(wording.voices(line), 300))
+    told = (read, escape.literal(wording.voices(line), 300))
     rows = (state, told) if told[1] else ((*state, *told),)
     under = [row for row in (DOT.join(part for part in parts if part) for parts in rows) if row]
     return "\n".join([f"{sign.sign} {said}" if sign else said, *under])
@@ -65,15 +74,16 @@ def why(line: Line, version: int) -> Element | None:
     """The button that opens the evidence; None for a line without any."""
     if line.ref is None:
         return None
-    spoken = f"Why: {wording.sentence(line)}"
-    return pieces.button("why?", "why", {"ref": line.ref, "version": version}, spoken)
+    spoken = say("buttons", "why_spoken", wording.sentence(line))
+    return pieces.button(say("buttons", "why"), "why", {"ref": line.ref, "version": version}, spoken)
 
 
 def headline(line: Line, about: str = "") -> tuple[Element, ...]:
-    """The sentence in bold, with the sign of what it does to the vendor's access."""
+    """The sentence in bold, with the sign of what it does to the vendor's access; struck through where it is taken back."""
     way = wording.direction(line)
     sign = f"{way.sign} " if way else ""
-    return (pieces.say(escape.plain(f"{sign}{wording.sentence(line, about)}", SENTENCE), bold=True),)
+    words = escape.plain(f"{sign}{wording.sentence(line, about)}", SENTENCE)
+    return (pieces.say(words, strike=True) if wording.struck(line) else pieces.say(words, bold=True),)
 
 
 def history(line: Line) -> tuple[Element, ...]:

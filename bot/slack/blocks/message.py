@@ -4,7 +4,7 @@ In: a `Page` (head, groups of entries, foot) and the plain summary. Out: a `Mess
 whole in short, and whose blocks Slack takes: at most 50, at most 10,000 characters over all of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2s
 from typing import Any
@@ -30,6 +30,8 @@ class Message:
 
     text: str
     blocks: tuple[Block, ...]
+    plainer: tuple[Block, ...] = ()
+    """The same in older kinds of block, for a workspace that refuses the newer ones; empty where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Page:
 def assemble(page: Page, briefing: Briefing) -> Message:
     """The message of a page. Block ids are unique in it, and others in each version of the same briefing."""
     blocks = fitted(page)
-    seed = blake2s(f"{briefing.key}#{briefing.version}".encode(), digest_size=6).hexdigest()
+    seed = blake2s(f"{briefing.key}#{briefing.version}".encode(errors="replace"), digest_size=6).hexdigest()
     named = tuple({**block, "block_id": f"{seed}.{at}"} for at, block in enumerate(blocks))
     return Message(text(summary.lines(briefing)), named)
 
@@ -63,13 +65,23 @@ def fitted(page: Page) -> tuple[Block, ...]:
     """The blocks of a page, the longest groups shortened until Slack takes them."""
     groups = list(page.groups)
     while True:
-        blocks = (*page.head, *(block for group in groups for block in _group(group)), *page.foot)
-        if len(blocks) <= MOST_BLOCKS and weight(blocks) <= MOST_CHARACTERS:
-            return blocks
+        tried = Page(page.head, tuple(groups), page.foot)
+        if fits(tried):
+            return _blocks(tried)
         at = max(range(len(groups)), key=lambda at: (len(groups[at].entries), at), default=-1)
         if at < 0 or not groups[at].entries:
             raise ValueError("a page whose head and foot alone are too long")
         groups[at] = replace(groups[at], entries=groups[at].entries[:-1], more=groups[at].more + 1)
+
+
+def fits(page: Page) -> bool:
+    """Whether Slack takes the page as it is."""
+    blocks = _blocks(page)
+    return len(blocks) <= MOST_BLOCKS and weight(blocks) <= MOST_CHARACTERS
+
+
+def _blocks(page: Page) -> tuple[Block, ...]:
+    return (*page.head, *(block for group in page.groups for block in _group(group)), *page.foot)
 
 
 def _group(group: Group) -> Iterable[Block]:
@@ -105,6 +117,24 @@ def text(lines: Iterable[str]) -> str:
             break
         kept.append(line)
     return "\n".join(kept)
+
+
+def forms(message: Message) -> Iterator[Message]:
+    """The message in each form it has, the best first: a workspace may refuse the blocks of one."""
+    yield message
+    if message.plainer:
+        yield Message(message.text, message.plainer)
+    yield simple(message)
+
+
+def before(first: Message, then: Message) -> Message:
+    """Two messages as one; of the second as many blocks as there is room for."""
+    blocks = list(then.blocks)
+    while blocks and (
+        len(first.blocks) + len(blocks) > MOST_BLOCKS or weight((*first.blocks, *blocks)) > MOST_CHARACTERS
+    ):
+        del blocks[-1]
+    return Message(first.text, (*first.blocks, *blocks))
 
 
 def simple(message: Message) -> Message:

@@ -5,7 +5,7 @@ Words given to `mrkdwn` must come from `escape.literal`, `escape.link` or be our
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.slack import escape
@@ -15,6 +15,8 @@ Element = dict[str, Any]
 
 SECTION = 3000
 HEADER = 150
+PLACEHOLDER = 150
+MOST_OPTIONS = 100
 TEXT = 2000
 """Longest piece of rich text we write; Slack publishes no limit of its own for it."""
 
@@ -26,7 +28,7 @@ def mrkdwn(text: str) -> Element:
 
 def plain_text(text: str, limit: int) -> Element:
     """A plain_text object."""
-    return {"type": "plain_text", "text": escape.button(text, limit), "emoji": False}
+    return {"type": "plain_text", "text": escape.button(text, limit) or escape.ELLIPSIS, "emoji": False}
 
 
 def header(text: str) -> Block:
@@ -76,8 +78,8 @@ def bullets(*runs: Element) -> Element:
 
 
 def say(text: str, **style: bool) -> Element:
-    """Literal words; `bold`, `italic`, `strike`, `code` as wanted."""
-    element: Element = {"type": "text", "text": text}
+    """Literal words; `bold`, `italic`, `strike`, `code` as wanted. Slack refuses an empty piece: it gets dots."""
+    element: Element = {"type": "text", "text": text or escape.ELLIPSIS}
     return element | {"style": style} if style else element
 
 
@@ -89,12 +91,44 @@ def opens(url: str, label: str) -> Element:
     return {"type": "link", "url": address, "text": escape.honest_label(label, url)}
 
 
+def table(rows: Sequence[Sequence[Element]], wrapped: Sequence[bool] = ()) -> Block:
+    """A table of cells, the first row its headings; `wrapped` tells by column whether long words are broken."""
+    block: Block = {"type": "table", "rows": [list(row) for row in rows]}
+    return block | ({"column_settings": [{"is_wrapped": one} for one in wrapped]} if wrapped else {})
+
+
+def cell(*elements: Element) -> Element:
+    """A cell of a table; a dash where it is empty."""
+    return rich(run(*(elements or (say("–"),))))
+
+
+def heading(text: str) -> Element:
+    """A cell of a table's first row."""
+    return {"type": "raw_text", "text": escape.button(text) or "–"}
+
+
+def menu(label: str, action: str, options: Sequence[tuple[str, Mapping[str, object]]]) -> Element:
+    """A list to choose from; each option sends its value back as JSON of at most 150 characters."""
+    return {
+        "type": "static_select",
+        "action_id": action,
+        "placeholder": plain_text(label, PLACEHOLDER),
+        "options": [
+            {"text": plain_text(text, 75), "value": _json(value)} for text, value in options[:MOST_OPTIONS]
+        ],
+    }
+
+
 def button(label: str, action: str, value: Mapping[str, object], spoken: str = "") -> Element:
     """A button that sends `value` back as JSON; `spoken` is what a screen reader says instead of the label."""
     element: Element = {
         "type": "button",
         "text": plain_text(label, 75),
         "action_id": action,
-        "value": json.dumps(value, ensure_ascii=False, separators=(",", ":")),
+        "value": _json(value),
     }
     return element | {"accessibility_label": escape.button(spoken)} if spoken else element
+
+
+def _json(value: Mapping[str, object]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

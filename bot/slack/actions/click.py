@@ -1,0 +1,69 @@
+"""A click as a value, and how it is answered. Pure.
+
+In: what Slack sends for an action. Out: a `Click`. What a button carries (JSON) may be years old, or forged by a
+member of the workspace: each action takes out of `value` what it knows and checks it.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.slack.blocks.message import Message
+from briefings.subscriptions import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """Somebody used a button or a menu."""
+
+    name: str
+    """Which action: what stands before `:` in its action_id."""
+    value: Mapping[str, Any]
+    """What the button, or the option that was chosen, carries; empty where it is not of ours."""
+    place: Place
+    person: str = ""
+    """How the person is called in the workspace."""
+    private: bool = False
+    """It stands in a message that only this person sees."""
+    trigger: str = ""
+    """Opens one modal, within three seconds."""
+    thread: str | None = None
+    """The thread that its message is in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to a click."""
+
+    message: Message
+    public: bool = False
+    """For everybody in the channel; the private message that it was in goes."""
+
+
+def click(action: Mapping[str, Any], body: Mapping[str, Any], place: Place) -> Click:
+    """The click that Slack's payload tells of."""
+    user = body.get("user") or {}
+    return Click(
+        name=str(action.get("action_id")).partition(":")[0],
+        value=_value(action),
+        place=place,
+        person=str(user.get("username") or user.get("name") or ""),
+        private=bool((body.get("container") or {}).get("is_ephemeral")),
+        trigger=str(body.get("trigger_id") or ""),
+        thread=_thread(body),
+    )
+
+
+def _thread(body: Mapping[str, Any]) -> str | None:
+    thread = (body.get("container") or {}).get("thread_ts") or (body.get("message") or {}).get("thread_ts")
+    return str(thread) if thread else None
+
+
+def _value(action: Mapping[str, Any]) -> Mapping[str, Any]:
+    chosen = action.get("selected_option") or action
+    try:
+        value = json.loads(str(chosen.get("value") or ""))
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}

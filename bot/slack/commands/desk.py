@@ -1,0 +1,59 @@
+"""What every command and button has at hand. Values; what they hold reaches network and database."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+import httpx
+
+from bot.charts import MapKind
+from bot.own_words import OwnWords
+from bot.slack.doors import Doors
+from bot.slack.workspace import Workspace
+from bot.wording.templates import say
+from briefings.subscriptions import Place
+
+AT_ONCE = 4
+"""Answers worked at side by side. More would take no less time, and acknowledgements would wait behind all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The doors of the domain, the workspace, and how commands are called there."""
+
+    doors: Doors
+    workspace: Workspace
+    prefix: str = ""
+    """What stands before the names of commands: `wl-` in `/wl-vendor`."""
+    bot_name: str = "wayleave"
+    """As people invite it: `/invite @wayleave`."""
+    http: httpx.AsyncClient | None = None
+    """To pages that people point at; the client that connects to public addresses only."""
+    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    """Held while an answer is worked at, never while it is sent."""
+    one_workspace: bool = False
+    """The ledger is this workspace's alone: what its people correct is corrected for nobody else."""
+    own: OwnWords = field(default_factory=OwnWords)
+    """What workspaces say in words of their own."""
+
+    map_kind: MapKind = MapKind.WORLD
+    """What maps look like."""
+
+    @property
+    def slash(self) -> str:
+        """What stands before a command's bare name in a sentence."""
+        return f"/{self.prefix}"
+
+    async def must_be_in(self, place: Place) -> None:
+        """Refused, with an invitation, where the bot could not post into the place's channel."""
+        await self.workspace.must_be_in(place.destination, say("replies", "invite", self.bot_name))
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command that somebody gave."""
+
+    words: str
+    """What stands after the command, cleaned."""
+    place: Place
+    public: bool = False
+    """Everybody in the place sees the answer."""
