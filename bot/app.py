@@ -5,17 +5,20 @@ In: settings. Out: an `App`. Opening it asks nobody anything: no network, no dat
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 
-from bot import engine
+from bot import engine, own_words
 from bot.engine import Engine
+from bot.own_words import OwnWords
 from bot.second_reading import SecondReader, open_second_reader
 from bot.settings import Settings
 from bot.slack.post import Poster
+from bot.slack.sealing import Seal
+from bot.slack.tokens import OneToken, SealedTokens
 from briefings import vocabulary
 from briefings.model import Source
 from briefings.net import NetLimits, open_http
@@ -40,11 +43,15 @@ class App:
     http: httpx.AsyncClient
     """To the sources, never to Slack."""
     engine: Engine
+    tokens: OneToken | SealedTokens
+    """Whom the bot is in each workspace."""
     poster: Poster
     vocabulary: Vocabulary
     catalogue: Sequence[Source]
     now: Now
     """The instant, aware and UTC."""
+    own: OwnWords = field(default_factory=OwnWords)
+    """What workspaces say in words of their own."""
     second: SecondReader | None = None
     """A language model for what the rules are unsure of, where the owner names one."""
 
@@ -57,20 +64,22 @@ async def open_app(settings: Settings, words: Vocabulary | None = None) -> Async
     Invalid where the catalogue, the vocabulary or the database address are wrong.
     """
     now = clock(settings.clock_file)
-    token = settings.bot_token.get_secret_value() if settings.bot_token else ""
     limits = NetLimits(contact=settings.contact, allow=settings.allow_networks)
     database = open_database(settings.database_url)
     words = words or vocabulary.load()
+    tokens = _tokens(settings, database, now)
     async with open_http(limits) as http, open_second_reader(settings, database, words, now) as second:
         app = App(
             settings=settings,
             database=database,
             http=http,
             engine=Engine(settings.database_url, now),
-            poster=Poster(token, settings.slack_url, now),
+            tokens=tokens,
+            poster=Poster(tokens, settings.slack_url, now),
             vocabulary=words,
             catalogue=catalog.load(settings.sources),
             now=now,
+            own=own_words.load(settings.templates),
             second=second,
         )
         try:
@@ -78,6 +87,12 @@ async def open_app(settings: Settings, words: Vocabulary | None = None) -> Async
         finally:
             await app.engine.stop(DRAIN_SECONDS)
             await database.close()
+
+
+def _tokens(settings: Settings, database: Database, now: Now) -> OneToken | SealedTokens:
+    if settings.several_workspaces and settings.token_keys:
+        return SealedTokens(database, Seal([key.get_secret_value() for key in settings.token_keys]), now)
+    return OneToken(settings.bot_token.get_secret_value() if settings.bot_token else "")
 
 
 def migrate(address: str) -> None:

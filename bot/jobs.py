@@ -13,8 +13,8 @@ import structlog
 
 from bot import outbox
 from bot.app import App
-from bot.tasks import DELIVER, DIGEST, POLL, TIDY, Again, Job, Task
-from briefings import pipeline, subscriptions
+from bot.tasks import DELIVER, DIGEST, POLL, RELEASE, TIDY, Again, Job, Task
+from briefings import pipeline, places, subscriptions
 from briefings.digests.compose import Occasion
 from briefings.errors import Trouble
 from briefings.model import Article, Failed, Reading, Source
@@ -33,7 +33,7 @@ log = structlog.get_logger(__name__)
 
 def bound(app: App) -> Mapping[Task, Job]:
     """Each task with the job that does it."""
-    jobs: dict[Task, Job] = {POLL: poll, DIGEST: digest, DELIVER: deliver, TIDY: tidy}
+    jobs: dict[Task, Job] = {POLL: poll, DIGEST: digest, RELEASE: release, DELIVER: deliver, TIDY: tidy}
     return {task: partial(job, app) for task, job in jobs.items()}
 
 
@@ -68,9 +68,7 @@ async def visit(app: App, source: Source) -> Recorded:
         read = await app.second.look(read)
     async with app.database.begin() as tx:
         recorded = await pipeline.record(tx, done, read, app.vocabulary.market_name, app.now())
-        # The fullest telling first: where several watches of one channel want the story, it is the one said.
-        for subscription, briefing in sorted(recorded.alerts, key=lambda alert: -alert[1].version):
-            place = Place(subscription.workspace, subscription.destination)
+        for place, briefing in recorded.alerts:
             await outbox.put(tx, app.engine, place, briefing, app.now())
     failed = done.result.reason if isinstance(done.result, Failed) else None
     tell = log.info if recorded.new or failed else log.debug
@@ -103,6 +101,16 @@ async def digest(app: App, subscription_id: str, fire: str, late: bool) -> None:
     log.info("digest", subscription=subscription_id, fire=fire, late=late, said=briefing is not None)
 
 
+async def release(app: App, workspace: str, destination: str) -> None:
+    """Queues what was held back from a place and may be told now, in one briefing."""
+    now, place = app.now(), Place(workspace, destination)
+    async with app.database.begin() as tx:
+        briefing = await pipeline.release(tx, place, app.vocabulary.market_name, now)
+        if briefing:
+            await outbox.put(tx, app.engine, place, briefing, now)
+    log.info("released", workspace=workspace, channel=destination, said=briefing is not None)
+
+
 async def deliver(app: App, delivery_id: str, settled: int = 0) -> Again | None:
     """One try at a delivery (see `outbox.attempt`)."""
     return await outbox.attempt(app, delivery_id, settled)
@@ -112,6 +120,8 @@ async def tidy(app: App) -> None:
     """Wakes deliveries that were lost, forgets the engine's finished work."""
     woken = await outbox.sweep(app, app.now() - LOST)
     forgotten = await app.engine.forget(app.now() - KEEP)
+    async with app.database.begin() as tx:
+        await places.tidy(tx, app.now())
     log.info("tidied", woken=woken, forgotten=forgotten)
 
 

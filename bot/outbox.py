@@ -18,11 +18,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import App
 from bot.engine import Engine
+from bot.saying import steps
 from bot.slack.blocks import render
+from bot.slack.tokens import GONE, end
 from bot.slack.trouble import UnknownOutcome
 from bot.tasks import DELIVER, Again
+from bot.wording.templates import in_the_words_of
 from briefings.errors import Refused, Unavailable
-from briefings.model import Briefing, BriefingKind, Delivery, DeliveryKind, DeliveryState
+from briefings.model import Briefing, Delivery, DeliveryKind, DeliveryState
 from briefings.store import deliveries
 from briefings.subscriptions import Place
 
@@ -39,24 +42,20 @@ async def put(tx: AsyncConnection, engine: Engine, place: Place, briefing: Brief
     an alert edits the message and puts its news into the thread.
     """
     first = Delivery(
-        id=f"{briefing.key}:{place.destination}",
+        id=deliveries.post_id(briefing.key, place.workspace, place.destination),
         workspace=place.workspace,
         destination=place.destination,
         kind=DeliveryKind.POST,
         briefing=briefing,
     )
     message = await deliveries.get(tx, first.id)
-    if message is None:
-        if not briefing.only_edits:
-            await _add(tx, engine, first, now)
-        return
-    if briefing.kind is not BriefingKind.ALERT or briefing.version <= message.briefing.version:
-        return
-    edit = f"{first.id}:edit:{briefing.version:08d}"
-    await _add(tx, engine, replace(first, id=edit, kind=DeliveryKind.UPDATE, parent_id=first.id), now)
+    names = {DeliveryKind.UPDATE: f"{first.id}:edit:{briefing.version:08d}"}
     if briefing.news:
-        news = f"{first.id}:news:{briefing.news.ref or briefing.version}"
-        await _add(tx, engine, replace(first, id=news, kind=DeliveryKind.REPLY, parent_id=first.id), now)
+        names[DeliveryKind.REPLY] = f"{first.id}:news:{briefing.news.ref or briefing.version}"
+    for kind in steps(message.briefing if message else None, briefing):
+        follows = kind is not DeliveryKind.POST
+        step = replace(first, id=names[kind], kind=kind, parent_id=first.id) if follows else first
+        await _add(tx, engine, step, now)
 
 
 async def attempt(app: App, delivery_id: str, settled: int = 0) -> Again | None:
@@ -137,6 +136,8 @@ async def _send(app: App, delivery: Delivery, parent: Delivery | None) -> Again 
         raise
     except Refused as refusal:
         await _fail(app, delivery, f"{refusal.code}: {refusal}")
+        if refusal.code in GONE:
+            await end(app.tokens, app.database, delivery.workspace, refusal.code, app.now())
         return None
     async with app.database.begin() as tx:
         await deliveries.sent(tx, delivery.id, message_id, app.now())
@@ -150,7 +151,8 @@ async def _send(app: App, delivery: Delivery, parent: Delivery | None) -> Again 
 
 async def _ask(app: App, delivery: Delivery, parent: Delivery | None) -> str:
     """Slack's ts of the message posted or edited."""
-    message = render.delivery(delivery)
+    with in_the_words_of(app.own.of(delivery.workspace)):
+        message = render.delivery(delivery)
     thread = parent.message_id if parent else None
     match delivery.kind, thread:
         case DeliveryKind.POST, _:

@@ -13,6 +13,9 @@ from briefings.model import Briefing, BriefingKind, Line, LineKind
 WIDTH = 100
 INDENT = "    "
 IN_FOOT = "silent"
+ADDRESS = ("http://", "https://")
+QUOTES = {LineKind.ARTICLE: 2}
+"""An article shows its headline and the words found; everything else the words that carry it best."""
 
 
 def text(briefing: Briefing, width: int = WIDTH) -> str:
@@ -38,8 +41,9 @@ def _rows(briefing: Briefing) -> Iterator[str]:
         if part.name == IN_FOOT or not (part.lines or part.more):
             continue
         yield ""
-        if briefing.kind is not BriefingKind.ALERT:
-            yield wording.section(part.name)
+        title = wording.section(part.name)
+        if briefing.kind is not BriefingKind.ALERT and title != heading:
+            yield title
         for line in part.lines:
             yield from _line(line, about)
         if part.more:
@@ -56,11 +60,14 @@ def _line(line: Line, about: str) -> Iterator[str]:
     step = wording.move(line)
     state = wording.moved(line) or (step.after if step else "")
     under = " · ".join(part for part in (state, sure, *wording.details(line)) if part)
-    read = clean(line.links[0].url) if line.links and line.kind is not LineKind.NOTE else ""
+    told = line.kind is not LineKind.NOTE or line.facts.get("code") == "telling"
+    read = clean(line.links[0].url) if line.links and told else ""
     yield from (f"{INDENT}{row}" for row in (under, wording.voices(line), read) if row)
-    yield from (f"{INDENT}“{clean(quote)}”" for quote in line.quotes[:1])
+    yield from (f"{INDENT}“{clean(quote)}”" for quote in line.quotes[: QUOTES.get(line.kind, 1)])
 
 
 def _wrapped(row: str, width: int) -> list[str]:
     margin = row[: len(row) - len(row.lstrip())]
+    if row.lstrip().startswith(ADDRESS):
+        return [row]  # an address in two pieces opens nothing
     return textwrap.wrap(row, width, subsequent_indent=margin + "  ", break_long_words=False) or [""]

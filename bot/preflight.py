@@ -7,6 +7,7 @@ then the subscriptions that the environment asks for. Database and network.
 import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import DBAPIError, ProgrammingError
@@ -14,25 +15,24 @@ from sqlalchemy.exc import DBAPIError, ProgrammingError
 from bot.app import App, migrate
 from bot.schedule import next_fire
 from bot.settings import Problem, Settings
-from bot.slack.ask import WatchVerb, watched
+from bot.slack.asks.watch import WatchVerb, watched
+from bot.slack.manifest import SCOPES
 from bot.slack.names import wanted
 from bot.slack.trouble import FOREIGN, unanswered
+from bot.slack.voice import Voice
 from bot.slack.workspace import Workspace
-from bot.values import Wanted
+from bot.wanted import Wanted
 from briefings import subscriptions
 from briefings.errors import Invalid, Refused, Trouble, Unavailable
-from briefings.model import SubscriptionKind
+from briefings.model import Quiet, SubscriptionKind
 from briefings.sources import catalog
-from briefings.store import deliveries
+from briefings.store import deliveries, installations
 from briefings.store.db import open_database
-from briefings.subscriptions import Daily, Filter, Place
+from briefings.store.installations import Installation
+from briefings.subscriptions import Daily, Filter, How, Place
 
-DAILY = SubscriptionKind.DAILY
 SLACK_SECONDS = 10
-NEEDED_SCOPES = frozenset(
-    "app_mentions:read channels:history channels:read chat:write commands groups:history groups:read"
-    " im:history users:read".split()
-)
+NEEDED_SCOPES = frozenset(SCOPES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,19 @@ class Identity:
     """As people invite it."""
     scopes: frozenset[str]
     """What the token may do; empty where Slack did not say."""
+    bot_id: str = ""
+    bot_user: str = ""
+    """By these the bot knows its own messages."""
+
+
+SEVERAL = Identity("", "wayleave", NEEDED_SCOPES)
+"""Of a bot that is somebody in each workspace."""
 
 
 def web_client(app: App) -> AsyncWebClient:
     """The client for questions to Slack; messages to channels go through `App.poster`."""
+    if app.settings.several_workspaces:
+        return Voice(app.tokens, app.settings.slack_url, SLACK_SECONDS)
     token = app.settings.bot_token.get_secret_value() if app.settings.bot_token else ""
     return AsyncWebClient(token=token, base_url=app.settings.slack_url, timeout=SLACK_SECONDS)
 
@@ -103,11 +112,19 @@ async def identify(app: App, client: AsyncWebClient) -> Identity:
     scopes = frozenset(
         scope.strip() for scope in headers.get("x-oauth-scopes", "").split(",") if scope.strip()
     )
-    return Identity(str(answer["team_id"]), str(answer["user"]), scopes)
+    return Identity(
+        workspace=str(answer["team_id"]),
+        name=str(answer["user"]),
+        scopes=scopes,
+        bot_id=str(answer.get("bot_id") or ""),
+        bot_user=str(answer.get("user_id") or ""),
+    )
 
 
 async def slack_problems(app: App, client: AsyncWebClient) -> tuple[Identity | None, list[Problem]]:
     """Who the bot is, and what is wrong with its token or the channels that the environment names."""
+    if app.settings.several_workspaces:
+        return SEVERAL, []
     if app.settings.bot_token is None:
         return None, []
     try:
@@ -140,14 +157,31 @@ async def socket_address(app: App, client: AsyncWebClient) -> tuple[str | None, 
 
 async def bootstrap(app: App, identity: Identity) -> None:
     """Makes the subscriptions that the environment asks for, where they are not there yet."""
+    if identity is SEVERAL:
+        return
     now = app.now()
+    scopes = tuple(sorted(identity.scopes))
+    here = Installation(
+        workspace=identity.workspace,
+        name=identity.workspace,
+        sealed="",
+        bot_user=identity.bot_user,
+        bot_id=identity.bot_id,
+        scopes=scopes,
+        installed_by="SLACK_BOT_TOKEN",
+        installed_at=now,
+    )
     async with app.database.begin() as tx:
+        await installations.put(tx, here)
         for one in app.settings.channels:
             place = Place(identity.workspace, one.channel, "WAYLEAVE_CHANNELS")
             if one.at is None or one.zone is None:
-                await subscriptions.watch(tx, place, _filter(app, one), now)
-            elif not any(had.kind is DAILY for had in await subscriptions.list_for(tx, place)):
-                daily = Daily(one.at, one.zone, next_fire(one.at, one.zone, now))
+                await subscriptions.watch(tx, place, *_watch(app, one, now))
+                continue
+            kind = SubscriptionKind.DAILY if one.weekday is None else SubscriptionKind.WEEKLY
+            if not any(had.kind is kind for had in await subscriptions.list_for(tx, place)):
+                first = next_fire(one.at, one.zone, now, one.weekday)
+                daily = Daily(one.at, one.zone, first, one.weekday)
                 await subscriptions.schedule_daily(tx, place, daily, now)
 
 
@@ -170,13 +204,19 @@ def _watch_problems(app: App) -> Iterable[Problem]:
     for one in app.settings.channels:
         if one.at is None:
             try:
-                _filter(app, one)
+                _watch(app, one, app.now())
             except Invalid as error:
                 yield Problem("WAYLEAVE_CHANNELS", f"{error} ({one.channel}).", f"write e.g. {error.example}")
 
 
-def _filter(app: App, one: Wanted) -> Filter:
+def _watch(app: App, one: Wanted, now: datetime) -> tuple[Filter, datetime, How]:
+    """What is watched, and how. Invalid for words that are no watch, and for hours without a time zone."""
     asked = watched(one.words or "everything")
     if asked.verb is not WatchVerb.ADD:
         raise Invalid(f"“watch {one.words}” is no watch", "watch huawei deals")
-    return wanted(asked, app.vocabulary)
+    quiet = None
+    if asked.quiet:
+        if asked.quiet.zone is None:
+            raise Invalid("quiet hours need a time zone", "watch deals quiet 22:00-07:00 Europe/London")
+        quiet = Quiet(asked.quiet.start, asked.quiet.end, asked.quiet.zone)
+    return wanted(asked, app.vocabulary), now, How(asked.least, asked.cadence, quiet)

@@ -17,10 +17,11 @@ from pathlib import Path
 import structlog
 from sqlalchemy import text
 
-from bot import intake, jobs, log, preflight
+from bot import baseline, intake, jobs, log, owner, preflight
 from bot.app import App, open_app
 from bot.schedule import Clock
 from bot.settings import DOTENV, Problem, Settings, examine, refusal
+from bot.socket_link import Link
 from briefings.errors import Trouble
 
 SLOW_CLOCK = 10.0
@@ -75,21 +76,24 @@ async def at_work(role: Role, app: App, found: list[Problem]) -> AsyncIterator[M
     if found or more or refused or identity is None:
         raise refusal([*found, *more, *refused])
     await preflight.bootstrap(app, identity)
+    if role is Role.RUN:
+        await baseline.bring(app)
     async with AsyncExitStack() as stack:
         await app.engine.start(None if role is Role.WEB else jobs.bound(app))
         clock = None if role is Role.WEB else Clock(app)
+        await owner.tell_of_templates(app)
         if clock:
             clock.start()
             stack.callback(clock.stop)
-        ways_in: dict[str, object] = {"workspace": identity.workspace}
+        ways_in: dict[str, object] = {"workspace": identity.workspace or "several"}
         if role is not Role.WORKER:
             bolt = intake.face(app, client, identity)
-            socket = intake.Socket(app, bolt, address) if app.settings.over_sockets else None
+            socket = intake.link(app, bolt, address) if app.settings.over_sockets else None
             if socket:
                 stack.push_async_callback(socket.close)
                 await socket.open()
                 ways_in["socket"] = True
-            if role is Role.WEB or not socket:
+            if role is Role.WEB or not socket or app.settings.several_workspaces:
                 ready = partial(_wrong, app, clock, socket)
                 ways_in["port"] = await stack.enter_async_context(intake.served(app, bolt, ready))
         yield ways_in
@@ -106,7 +110,7 @@ def _process_problems(role: Role, settings: Settings) -> list[Problem]:
     ]
 
 
-async def _wrong(app: App, clock: Clock | None, socket: intake.Socket | None) -> Mapping[str, str]:
+async def _wrong(app: App, clock: Clock | None, socket: Link | None) -> Mapping[str, str]:
     """What keeps the process from its work; empty where nothing does."""
     wrong: dict[str, str] = {}
     try:

@@ -1,4 +1,4 @@
-"""When things are due: daily briefings in each reader's zone, visits to sources. Runs no work itself.
+"""When things are due: briefings in each reader's zone, held news, visits to sources. Runs no work itself.
 
 In: `next_fire`, `last_fire`: a wall time, a zone, an instant in UTC; pure. `tick`: rows that are due; database.
 Out: instants in UTC, names of fires; jobs in the engine, put in the transaction that moves the row on.
@@ -19,7 +19,7 @@ from apscheduler.triggers.cron import CronTrigger
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import App
-from bot.tasks import DIGEST, POLL, TIDY
+from bot.tasks import DIGEST, POLL, RELEASE, TIDY
 from briefings import pipeline, subscriptions
 from briefings.errors import Unavailable
 from briefings.model import Subscription
@@ -40,7 +40,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Fire:
-    """One time at which a daily briefing is due."""
+    """One time at which a briefing is due."""
 
     name: str
     """The wall time that was asked for, e.g. `2026-11-01T01:30`. A wall time comes once, also on the night
@@ -49,22 +49,27 @@ class Fire:
     """When that is, UTC."""
 
 
-def next_fire(at: str, zone: str, after: datetime) -> datetime:
-    """The first fire later than `after`, UTC. `at` is `HH:MM` on the clocks of `zone` (IANA)."""
-    return next(fire.instant for fire in _fires(at, zone, after - DAY) if fire.instant > after)
+def next_fire(at: str, zone: str, after: datetime, weekday: int | None = None) -> datetime:
+    """The first fire later than `after`, UTC. `at` is `HH:MM` on the clocks of `zone` (IANA).
+
+    With a weekday (0 is Monday) each week on that day, else each day.
+    """
+    fires = _fires(at, zone, after - DAY, weekday)
+    return next(fire.instant for fire in fires if fire.instant > after)
 
 
-def last_fire(at: str, zone: str, now: datetime) -> Fire:
+def last_fire(at: str, zone: str, now: datetime, weekday: int | None = None) -> Fire:
     """The newest fire that is not later than `now`: the one that stands for all missed before it."""
-    *_, last = takewhile(lambda fire: fire.instant <= now, _fires(at, zone, now - 3 * DAY))
+    back = 3 * DAY if weekday is None else 9 * DAY
+    *_, last = takewhile(lambda fire: fire.instant <= now, _fires(at, zone, now - back, weekday))
     return last
 
 
-def _fires(at: str, zone: str, start: datetime) -> Iterator[Fire]:
+def _fires(at: str, zone: str, start: datetime, weekday: int | None) -> Iterator[Fire]:
     # CronTrigger counts wall times here, in a zone without gaps (UTC). Given the real zone it fires twice
     # where the clocks go back, and skips the day where they go forward at midnight (Santiago, Beirut).
     clocks = ZoneInfo(zone)
-    trigger = _trigger(at)
+    trigger = _trigger(at, weekday)
     wall = start.astimezone(clocks).replace(tzinfo=UTC)
     while True:
         wall = trigger.get_next_fire_time(None, wall)
@@ -75,9 +80,15 @@ def _fires(at: str, zone: str, start: datetime) -> Iterator[Fire]:
 
 
 @lru_cache(maxsize=1440)
-def _trigger(at: str) -> CronTrigger:
+def _trigger(at: str, weekday: int | None) -> CronTrigger:
     hour, minute = at.split(":")
-    return CronTrigger(hour=int(hour), minute=int(minute), second=0, timezone=UTC)
+    return CronTrigger(
+        day_of_week="*" if weekday is None else weekday,
+        hour=int(hour),
+        minute=int(minute),
+        second=0,
+        timezone=UTC,
+    )
 
 
 class Clock:
@@ -126,12 +137,17 @@ class Clock:
 
 
 async def tick(app: App) -> int:
-    """Puts a job for each digest and each batch of sources that is due, and moves them on; how many jobs."""
+    """Puts a job for each digest, place and batch of sources that is due, and moves them on; how many jobs."""
     now = app.now()
     async with app.database.begin() as tx:
         due = await subscriptions.due(tx, now, AT_ONCE)
         for subscription in due:
             await _fire(tx, app, subscription, now)
+        held = await pipeline.held_due(tx, now)
+        for one in held:
+            there = (one.place.workspace, one.place.destination)
+            name = f"release:{there[0]}:{there[1]}:{one.since:%Y%m%dT%H%M%S.%f}"
+            await app.engine.enqueue(tx, RELEASE, name, *there)
         ready = await pipeline.due(tx, app.catalogue, now)
         batches = [ready[start : start + BATCH] for start in range(0, len(ready), BATCH)]
         for batch in batches:
@@ -139,15 +155,15 @@ async def tick(app: App) -> int:
             seen = ";".join(f"{source.id}@{state.next_visit_at}" for source, state in batch)
             name = blake2b(seen.encode(), digest_size=12).hexdigest()
             await app.engine.enqueue(tx, POLL, f"poll:{name}", [source.id for source, _ in batch])
-    return len(due) + len(batches)
+    return len(due) + len(held) + len(batches)
 
 
 async def _fire(tx: AsyncConnection, app: App, subscription: Subscription, now: datetime) -> None:
     at, zone = subscription.at, subscription.zone
     if at is None or zone is None:
         raise ValueError(f"a digest without a time: {subscription.id}")
-    fire = last_fire(at, zone, now)
+    fire = last_fire(at, zone, now, subscription.weekday)
     name = f"digest:{subscription.id}:{fire.name}"
     late = now - fire.instant > LATE or fire.instant > (subscription.next_fire_at or now)
     await app.engine.enqueue(tx, DIGEST, name, subscription.id, fire.name, late)
-    await subscriptions.advance(tx, subscription.id, next_fire(at, zone, now))
+    await subscriptions.advance(tx, subscription.id, next_fire(at, zone, now, subscription.weekday))

@@ -16,7 +16,8 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError, model_v
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot import values
+from bot import values, wanted
+from bot.charts import MapKind
 from briefings.errors import Invalid
 
 DOTENV = Path(".env")
@@ -52,6 +53,18 @@ class Settings(BaseSettings):
     """Set: Slack is reached over Socket Mode (`xapp-…`). Not set: over signed HTTP."""
     signing_secret: SecretStr | None = Field(None, alias="SLACK_SIGNING_SECRET")
     """What Slack signs its HTTP requests with."""
+    client_id: str | None = Field(None, alias="SLACK_CLIENT_ID")
+    """Set: the app is installed into several workspaces over OAuth; see `several_workspaces`."""
+    client_secret: SecretStr | None = Field(None, alias="SLACK_CLIENT_SECRET")
+    """What the app shows Slack to be given a workspace's token."""
+    token_keys: Annotated[tuple[SecretStr, ...], NoDecode, BeforeValidator(values.token_keys)] = Field(
+        (), alias="WAYLEAVE_TOKEN_KEYS"
+    )
+    """Keys that seal the workspaces' tokens: the first seals, all of them open."""
+    public_url: Annotated[str | None, BeforeValidator(values.public_address)] = Field(
+        None, alias="WAYLEAVE_PUBLIC_URL"
+    )
+    """Where people and Slack reach the web process: `https://wayleave.example.com`."""
     slack_url: Annotated[str, BeforeValidator(values.web_address)] = Field(
         "https://slack.com/api/", alias="SLACK_API_URL"
     )
@@ -70,10 +83,18 @@ class Settings(BaseSettings):
     """Folder of the default database."""
     sources: Annotated[Path | None, BeforeValidator(values.readable)] = Field(None, alias="WAYLEAVE_SOURCES")
     """Catalogue of sources (YAML); the bundled one where not set."""
-    channels: Annotated[tuple[values.Wanted, ...], NoDecode, BeforeValidator(values.channels)] = Field(
+    baseline: Annotated[bool, BeforeValidator(values.on_or_off)] = Field(True, alias="WAYLEAVE_BASELINE")
+    """Whether a ledger starts from the bundled measures and deals; see `bot.baseline`."""
+    channels: Annotated[tuple[wanted.Wanted, ...], NoDecode, BeforeValidator(wanted.channels)] = Field(
         (), alias="WAYLEAVE_CHANNELS"
     )
     """Subscriptions made at start: `C1=daily 08:00 Europe/London,watch deals; C2=watch huawei`."""
+    templates: Annotated[Path | None, BeforeValidator(values.present_folder)] = Field(
+        None, alias="WAYLEAVE_TEMPLATES"
+    )
+    """Folder with the words that workspaces have written themselves, a folder for each (`T0123ABCD/frame.j2`)."""
+    owner: Annotated[str | None, BeforeValidator(values.member)] = Field(None, alias="WAYLEAVE_OWNER")
+    """Member id of whom the bot tells, in Slack, what only a person can mend."""
     clock_file: Annotated[Path | None, BeforeValidator(values.readable)] = Field(
         None, alias="WAYLEAVE_CLOCK_FILE"
     )
@@ -111,6 +132,10 @@ class Settings(BaseSettings):
     """Most questions to the model on one day (UTC)."""
     model_below: Annotated[float, BeforeValidator(values.share)] = Field(0.6, alias="WAYLEAVE_MODEL_BELOW")
     """The model is asked about readings of less confidence than this (0 to 1)."""
+    map_kind: Annotated[MapKind, BeforeValidator(values.map_kind)] = Field(
+        MapKind.WORLD, alias="WAYLEAVE_MAP"
+    )
+    """What maps look like: the world, or one tile for each market."""
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(values.log_level)] = (
         Field("INFO", alias="WAYLEAVE_LOG_LEVEL")
     )
@@ -132,6 +157,11 @@ class Settings(BaseSettings):
     def over_sockets(self) -> bool:
         """Whether Slack is reached over Socket Mode."""
         return self.app_token is not None
+
+    @property
+    def several_workspaces(self) -> bool:
+        """Whether the app is installed over OAuth; else it has the one workspace of SLACK_BOT_TOKEN."""
+        return self.client_id is not None
 
 
 class Given(Settings):
@@ -180,7 +210,9 @@ def refusal(problems: Iterable[Problem]) -> Invalid:
 
 
 def _missing(settings: Settings) -> Iterable[Problem]:
-    if settings.bot_token is None:
+    if settings.several_workspaces:
+        yield from _missing_for_several(settings)
+    elif settings.bot_token is None:
         yield Problem(
             "SLACK_BOT_TOKEN",
             "there is no bot token.",
@@ -193,6 +225,27 @@ def _missing(settings: Settings) -> Iterable[Problem]:
             "set SLACK_APP_TOKEN (xapp-…, scope connections:write) for Socket Mode, or SLACK_SIGNING_SECRET"
             " (Basic Information of the app) for HTTP.",
         )
+
+
+def _missing_for_several(settings: Settings) -> Iterable[Problem]:
+    """What the app needs to be installed into several workspaces, and what only makes sense in one."""
+    app = "from Basic Information of the app"
+    wanted = (
+        ("SLACK_CLIENT_SECRET", settings.client_secret, f"set it to the Client Secret {app}."),
+        (
+            "WAYLEAVE_TOKEN_KEYS",
+            settings.token_keys,
+            "make a key with `wayleave tokens key`, and keep it safe.",
+        ),
+        ("WAYLEAVE_PUBLIC_URL", settings.public_url, "set it to where people reach this process with https."),
+    )
+    for name, value, mend in wanted:
+        if not value:
+            yield Problem(name, "SLACK_CLIENT_ID is set, but not this, which several workspaces need.", mend)
+    for name, given in (("SLACK_BOT_TOKEN", settings.bot_token), ("WAYLEAVE_CHANNELS", settings.channels)):
+        if given:
+            mend = f"leave {name} out, or leave SLACK_CLIENT_ID out to stay in one workspace."
+            yield Problem(name, "this is for one workspace, and SLACK_CLIENT_ID for several.", mend)
 
 
 def _half_set(settings: Settings, named: set[str]) -> Iterable[Problem]:

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.doctor import Check
+from bot.checks import Check
 from bot.offline import Tried
 from briefings.model import Source, SourceState
 

@@ -34,6 +34,7 @@ DELIVERIES = Lane("deliveries", every=0.25, at_once=2000, one_by_one=True)
 LANES = (POLLS, DIGESTS, DELIVERIES)
 POLL = Task("poll", POLLS)
 DIGEST = Task("digest", DIGESTS)
+RELEASE = Task("release", DIGESTS)
 DELIVER = Task("deliver", DELIVERIES)
 TIDY = Task("tidy", POLLS)
 

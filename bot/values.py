@@ -5,24 +5,22 @@ A value that is no text any more (a default) passes as it is.
 """
 
 import re
-from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, SecretStr
 
-from bot.slack import zones
+from bot.charts import MapKind
+from bot.slack.sealing import is_key
 from briefings.errors import Invalid
 from briefings.store.db import parse_url
 
-CHANNEL = re.compile(r"[CGD][A-Z0-9]{1,20}")
-TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+MEMBER = re.compile(r"[UW][A-Z0-9]{1,20}")
 PREFIX = re.compile(r"[a-z0-9][a-z0-9_-]{0,15}")
 HIGHEST_PORT = 65535
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-EXAMPLE = "C0123ABCD=daily 08:00 Europe/London,watch deals"
 
 
 class WrongValueError(ValueError):
@@ -36,16 +34,6 @@ class WrongValueError(ValueError):
         """What else is wrong with the same text."""
         self.rest: Any = None
         """What of the text can be looked at further, to find more problems."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A subscription that the environment asks for: a daily briefing, or a watch (`words` says of what)."""
-
-    channel: str
-    at: str | None = None
-    zone: str | None = None
-    words: str = ""
 
 
 def token(prefix: str) -> BeforeValidator:
@@ -71,6 +59,33 @@ def web_address(given: str) -> str:
             f"{given!r} is no web address.", "leave it out, or give one like http://127.0.0.1:8400/api/"
         )
     return given.rstrip("/") + "/"
+
+
+def public_address(given: Any) -> Any:
+    """Where the bot is reached from outside: https, or http on this machine; no path. Without a slash at its end."""
+    if given is None:
+        return None
+    parts = urlsplit(given)
+    local = parts.hostname in ("localhost", "127.0.0.1", "::1")
+    if parts.scheme not in (("http", "https") if local else ("https",)) or not parts.hostname:
+        raise WrongValueError(f"{given!r} is no https address.", "give one like https://wayleave.example.com")
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise WrongValueError(
+            "more than the address of the host is given.", "end it with the host or its port."
+        )
+    return given.rstrip("/")
+
+
+def token_keys(given: Any) -> tuple[SecretStr, ...]:
+    """Keys that seal tokens, separated by commas."""
+    if not isinstance(given, str):
+        return tuple(given)
+    keys = [part.strip() for part in given.split(",") if part.strip()]
+    if not all(map(is_key, keys)):
+        raise WrongValueError(
+            "one of the keys is none.", "make one with `wayleave tokens key`; separate several by commas."
+        )
+    return tuple(map(SecretStr, keys))
 
 
 def model_address(given: Any) -> Any:
@@ -164,6 +179,21 @@ def readable(given: Any) -> Any:
     return path
 
 
+def present_folder(given: Any) -> Any:
+    """A folder that is there."""
+    path = None if given is None else Path(given).expanduser().absolute()
+    if path and not path.is_dir():
+        raise WrongValueError(f"{path} is no folder.", "give the path of a folder that the bot may read.")
+    return path
+
+
+def member(given: Any) -> Any:
+    """The id of a person in Slack."""
+    if isinstance(given, str) and not MEMBER.fullmatch(given):
+        raise WrongValueError(f"{given!r} is no member id.", "copy it from the person's profile: U0123ABCD.")
+    return given
+
+
 def port(given: Any) -> int:
     """A TCP port."""
     if not str(given).isascii() or not str(given).isdigit() or int(given) > HIGHEST_PORT:
@@ -200,6 +230,23 @@ def log_level(given: str) -> str:
     return given.upper()
 
 
+def on_or_off(given: Any) -> Any:
+    """`on` or `off`, in any case."""
+    if isinstance(given, str):
+        if given.lower() not in ("on", "off"):
+            raise WrongValueError(f"{given!r} is neither on nor off.", "use on or off.")
+        return given.lower() == "on"
+    return given
+
+
+def map_kind(given: Any) -> Any:
+    """What maps look like, in any case."""
+    kinds = tuple(kind.value for kind in MapKind)
+    if str(given).lower() not in kinds:
+        raise WrongValueError(f"{given!r} is no kind of map.", f"use {' or '.join(kinds)}.")
+    return str(given).lower()
+
+
 def networks(given: Any) -> tuple[IPv4Network | IPv6Network, ...]:
     """Networks, separated by commas."""
     if not isinstance(given, str):
@@ -208,52 +255,3 @@ def networks(given: Any) -> tuple[IPv4Network | IPv6Network, ...]:
         return tuple(ip_network(part.strip()) for part in given.split(",") if part.strip())
     except ValueError as error:
         raise WrongValueError(f"{error}.", "list networks like 127.0.0.0/8, 10.1.0.0/16, ::1/128") from error
-
-
-def channels(given: Any) -> tuple[Wanted, ...]:
-    """`CHANNEL=what,what; CHANNEL=what`, where what is `daily HH:MM ZONE` or `watch WORDS`."""
-    if not isinstance(given, str):
-        return tuple(given)
-    wanted: list[Wanted] = []
-    wrong: list[WrongValueError] = []
-    for entry in re.split(r"[;\n]", given):
-        channel, _, asked = (part.strip() for part in entry.partition("="))
-        for what in asked.split(",") if entry.strip() else ():
-            try:
-                wanted.append(_wanted(channel, what.split()))
-            except WrongValueError as error:
-                wrong.append(error)
-                wanted += [Wanted(channel)] if CHANNEL.fullmatch(channel) else []
-    if wrong:
-        first, *others = wrong
-        first.also, first.rest = tuple(others), tuple(wanted)
-        raise first
-    return tuple(wanted)
-
-
-def _wanted(channel: str, what: list[str]) -> Wanted:
-    if not CHANNEL.fullmatch(channel):
-        raise WrongValueError(f"{channel!r} is no channel id.", f"write the id, not the name: {EXAMPLE}.")
-    match what:
-        case ["watch", *words]:
-            return Wanted(channel, words=" ".join(words))
-        case ["daily", at, zone]:
-            if not TIME.fullmatch(at):
-                raise WrongValueError(
-                    f"{at!r} is no time of day ({channel}).", f"use 24 hours and minutes, e.g. {EXAMPLE}."
-                )
-            return Wanted(channel, at=at, zone=time_zone(zone))
-    raise WrongValueError(
-        f"{' '.join(what)!r} cannot be subscribed to ({channel}).", f"write e.g. {EXAMPLE}."
-    )
-
-
-def time_zone(given: str) -> str:
-    """The name of an IANA zone, spelled as in its data."""
-    found = zones.zone(given)
-    if isinstance(found, str):
-        return found
-    mend = (
-        f"did you mean {' or '.join(found)}?" if found else "use a name of the IANA list, e.g. Europe/London."
-    )
-    raise WrongValueError(f"there is no time zone {given!r}.", mend)

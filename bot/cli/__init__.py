@@ -12,7 +12,10 @@ from bot.cli import (
     asking,
     baseline,
     bench,
+    charting,
     exporting,
+    feedback,
+    installing,
     questions,
     reading,
     replaying,
@@ -33,10 +36,14 @@ cli.add_typer(reading.cli)
 cli.add_typer(asking.cli)
 cli.add_typer(questions.cli)
 cli.add_typer(exporting.cli)
+cli.add_typer(charting.cli, name="chart")
 cli.add_typer(replaying.cli)
 cli.add_typer(sources.cli, name="sources")
 cli.add_typer(stories.cli, name="stories")
+cli.add_typer(feedback.cli, name="feedback")
 cli.add_typer(baseline.cli, name="baseline")
+cli.add_typer(installing.cli)
+cli.add_typer(installing.tokens, name="tokens")
 cli.add_typer(bench.cli, name="bench")
 
 

@@ -9,6 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
+
+Json = dict[str, Any]
 
 HOST = "127.0.0.1"
 """Loopback only: an emulator with known tokens must not be reachable from elsewhere."""
@@ -47,12 +50,46 @@ class SlashCommand:
 
 
 COMMANDS = (
-    SlashCommand("/vendor", "NAME", "How a vendor stands, market by market"),
     SlashCommand(
-        "/briefing", "preview | now | daily HH:MM ZONE | off | help", "This channel's daily briefing"
+        "/vendor",
+        "NAME [in COUNTRY] [deals | vs NAME | since DAY | as of DAY | map | timeline]",
+        "How a vendor stands, market by market",
     ),
-    SlashCommand("/watch", "deals | VENDOR | list | remove …", "Alerts for this channel"),
+    SlashCommand(
+        "/market", "COUNTRY or REGION [deals | since DAY | as of DAY]", "How all vendors stand in a country"
+    ),
+    SlashCommand(
+        "/deals",
+        "[VENDOR] [OPERATOR] [COUNTRY] [since DAY] [won | lost | signed | open …]",
+        "Deals, in whatever order you name things",
+    ),
+    SlashCommand(
+        "/deadlines", "[until DAY] [VENDOR] [COUNTRY]", "Days ahead by which something must have happened"
+    ),
+    SlashCommand("/ask", "QUESTION", "A question in plain words"),
+    SlashCommand("/sources", "", "What I read, and how fresh it is"),
+    SlashCommand(
+        "/briefing",
+        "preview | now | daily HH:MM ZONE | weekly DAY HH:MM ZONE | empty line | off | settings",
+        "This channel's briefings",
+    ),
+    SlashCommand(
+        "/watch",
+        "VENDOR COUNTRY deals confirmed only digest quiet 22:00-07:00 | list | remove N | pause 3d | resume",
+        "Alerts for this channel",
+    ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """One message shortcut as the app's manifest declares it."""
+
+    callback_id: str
+    name: str
+
+
+SHORTCUTS = (Shortcut("check_story", "Check this story"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +118,10 @@ class EmulatorConfig:
     bot_token: str = "xoxb-1000000001-2000000002-wayleaveEmulatorBotToken"  # noqa: S105  # good on loopback only
     app_token: str = "xapp-1-A0WAYLEAVE1-3000000003-wayleaveEmulatorAppToken"  # noqa: S105  # good on loopback only
     signing_secret: str = "wayleave-emulator-signing-secret"  # noqa: S105  # good on loopback only
+    client_id: str = "1000000001.4000000004"
+    client_secret: str = "wayleaveEmulatorClientSecret"  # noqa: S105  # good on loopback only
+    oauth_extra: Json = field(default_factory=dict)
+    """Put over the answer of oauth.v2.access: a token that expires, a whole organisation."""
     team_id: str = "T0WAYLEAVE1"
     team_name: str = "Wayleave demo"
     team_domain: str = "wayleave-demo"
@@ -91,6 +132,7 @@ class EmulatorConfig:
     zone: str = "Europe/Berlin"
     scopes: tuple[str, ...] = BOT_SCOPES
     commands: tuple[SlashCommand, ...] = COMMANDS
+    shortcuts: tuple[Shortcut, ...] = SHORTCUTS
     bot_events: tuple[str, ...] = BOT_EVENTS
     request_url: str | None = None
     """Where signed HTTP requests go while no Socket Mode connection is open; can be set later too."""

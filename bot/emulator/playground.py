@@ -6,7 +6,7 @@ A POST must be JSON: a page of another site cannot send that to this one without
 import asyncio
 import json
 import mimetypes
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import aclosing, suppress
 from dataclasses import asdict
 
@@ -20,7 +20,7 @@ from .render import page_message
 from .state import Channel, Json
 from .world import World
 
-_FOR_THE_PAGE = frozenset({"message", "update", "delete", "ephemeral", "view", "ack_timeout"})
+_FOR_THE_PAGE = frozenset({"message", "update", "delete", "ephemeral", "view", "home", "ack_timeout"})
 
 Act = Callable[[Json], Awaitable[Delivered | None]]
 
@@ -49,6 +49,8 @@ class Playground:
             web.post("/playground/message", self._doing(self._message)),
             web.post("/playground/action", self._doing(self._action)),
             web.post("/playground/view", self._doing(self._view)),
+            web.post("/playground/home", self._doing(self._home)),
+            web.post("/playground/shortcut", self._doing(self._shortcut)),
         ]
 
     async def _index(self, _request: web.Request) -> web.StreamResponse:
@@ -75,6 +77,8 @@ class Playground:
                 "users": [{"id": user.id, "name": user.name} for user in world.workspace.users.values()],
                 "channels": [_channel(channel) for channel in self._seen()],
                 "commands": [asdict(command) for command in world.config.commands],
+                "shortcuts": [asdict(shortcut) for shortcut in world.config.shortcuts],
+                "home_tab": world.config.home_tab,
                 "now": world.workspace.now().isoformat(),
             }
         )
@@ -127,7 +131,8 @@ class Playground:
                     {"ok": False, "error": "invalid_request", "detail": repr(error)}, status=400
                 )
             if done is None or done.ok:
-                return web.json_response({"ok": True})
+                extra = {"answer": done.answer} if done and done.answer else {}
+                return web.json_response({"ok": True} | extra)
             return web.json_response({"ok": False, "error": done.error})
 
         return answer
@@ -139,21 +144,47 @@ class Playground:
         _, event = self._people.write(body["channel"], body["text"], thread_ts=body.get("thread_ts"))
         if event:
             # It may be retried for minutes: the page does not wait for that.
-            task = asyncio.create_task(self._people.event(event))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._later(self._people.event(event))
 
     async def _action(self, body: Json) -> Delivered:
         message = self._people.place(body["channel"]).messages.get(body["message_ts"])
         if message is None:
             raise Refusal("message_not_found")
-        chosen = {
-            name: value for name, value in body.items() if name == "block_id" or name.startswith("selected_")
-        }
-        return await self._people.click(message, body["action_id"], **chosen)
+        return await self._people.click(message, body["action_id"], **_chosen(body))
 
-    async def _view(self, body: Json) -> Delivered:
-        return await self._modals.submit(body["view_id"], body.get("values", {}))
+    async def _view(self, body: Json) -> Delivered | None:
+        """What a person does in a view: `submit`, `close`, `search`, or the use of an element (`click`)."""
+        view = body["view_id"]
+        match body.get("do", "submit"):
+            case "close":
+                return await self._modals.close(view)
+            case "search":
+                return await self._modals.search(view, body["action_id"], body.get("value", ""))
+            case "click":
+                return await self._modals.click(view, body["action_id"], **_chosen(body))
+            case "submit":
+                return await self._modals.submit(view, body.get("values", {}))
+        raise ValueError(f"nothing that is done in a view: {body['do']!r}")
+
+    async def _home(self, _body: Json) -> None:
+        # As with a message: it may be sent again for minutes, and the page does not wait for that.
+        self._later(self._modals.open_home())
+
+    async def _shortcut(self, body: Json) -> Delivered:
+        message = self._people.place(body["channel"]).messages.get(body["message_ts"])
+        if message is None:
+            raise Refusal("message_not_found")
+        return await self._people.shortcut(message, body["callback_id"])
+
+    def _later(self, work: Coroutine[None, None, list[Delivered]]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _chosen(body: Json) -> Json:
+    """Which element of a name is meant, and what was chosen in it."""
+    return {name: value for name, value in body.items() if name == "block_id" or name.startswith("selected_")}
 
 
 def _channel(channel: Channel) -> Json:

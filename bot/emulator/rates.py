@@ -31,6 +31,7 @@ TIERS = {
     "conversations.replies": 50,
     "files.completeUploadExternal": 100,
     "files.getUploadURLExternal": 100,
+    "oauth.v2.access": 100,
     "team.info": 50,
     "users.conversations": 20,
     "users.info": 100,

@@ -106,7 +106,7 @@ def user_json(config: EmulatorConfig, user: User) -> Json:
         "tz": user.zone,
         "is_bot": user.bot,
         "is_app_user": False,
-        "is_admin": False,
+        "is_admin": user.admin,
         "is_restricted": False,
         "profile": {"real_name": user.name.title(), "display_name": user.name, "team": config.team_id},
     }

@@ -12,6 +12,7 @@ from .config import APP_SCOPES, HOST, EmulatorConfig
 from .delivery import Delivery
 from .faults import Faults
 from .http_events import HttpEvents
+from .methods.oauth import approve
 from .modals import Modals
 from .people import People
 from .playground import Playground
@@ -27,7 +28,8 @@ _LOOK_EVERY = 0.005
 class Emulator:
     """One emulated Slack. Parts: `faults`, `rates`, `socket`, `http`, `people`, `modals`, `delivery`, `workspace`."""
 
-    def __init__(self, config: EmulatorConfig) -> None:
+    def __init__(self, config: EmulatorConfig, beside: "Emulator | None" = None) -> None:
+        """`beside` another workspace: the same app, at the same address, over the same sockets."""
         self.config = config
         self.workspace = Workspace(config.now, config.seed)
         bot = self.workspace.add_user(config.bot_name, zone="UTC", bot=True)
@@ -38,7 +40,9 @@ class Emulator:
         self.world.request_url = config.request_url
         self.world.tokens[config.bot_token] = Grant("bot", config.scopes)
         self.world.tokens[config.app_token] = Grant("app", APP_SCOPES)
-        self.socket = SocketMode(self.world)
+        self.socket: SocketMode = beside.socket if beside else SocketMode(self.world)
+        if beside:
+            beside.world.neighbours.append(self.world)
         self.http = HttpEvents(self.world)
         self.delivery = Delivery(self.world, self.socket, self.http)
         self.people = People(self.world, self.delivery)
@@ -107,6 +111,10 @@ class Emulator:
         grant = self.world.tokens[token]
         self.world.tokens[token] = Grant(grant.kind, grant.scopes, revoked=True)
 
+    def approve(self, address: str) -> dict[str, str]:
+        """The person allows the app on Slack's page (`address`): the query that the browser comes back with."""
+        return approve(self.world, address)
+
     async def wait_until(self, condition: Callable[[], bool], seconds: float = 3.0) -> None:
         """Return when `condition` holds; TimeoutError after `seconds` real seconds."""
         async with asyncio.timeout(seconds):
@@ -143,7 +151,7 @@ class Emulator:
 
 
 @asynccontextmanager
-async def open_emulator(config: EmulatorConfig) -> AsyncIterator[Emulator]:
-    """A running emulator; `port` 0 takes any free one."""
-    async with Emulator(config).serving() as emulator:
+async def open_emulator(config: EmulatorConfig, beside: Emulator | None = None) -> AsyncIterator[Emulator]:
+    """A running emulator, perhaps of a workspace `beside` another; `port` 0 takes any free one."""
+    async with Emulator(config, beside).serving() as emulator:
         yield emulator

@@ -40,6 +40,7 @@ class User:
     zone: str = "Europe/Berlin"
     bot: bool = False
     deleted: bool = False
+    admin: bool = False
 
 
 @dataclass(slots=True)

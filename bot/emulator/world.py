@@ -62,6 +62,16 @@ class Upload:
 
 
 @dataclass(slots=True)
+class Code:
+    """What a person allowed the app on Slack's page, until the app has fetched its token for it."""
+
+    scopes: tuple[str, ...]
+    redirect_uri: str | None
+    user: str
+    used: bool = False
+
+
+@dataclass(slots=True)
 class World:
     """One emulated Slack: its set-up, its workspace, and what is under way."""
 
@@ -82,9 +92,18 @@ class World:
     uploads: dict[str, Upload] = field(default_factory=dict)
     tickets: set[str] = field(default_factory=set)
     """Socket Mode addresses handed out and not yet used."""
+    codes: dict[str, Code] = field(default_factory=dict)
+    """Installations under way."""
+    neighbours: list["World"] = field(default_factory=list)
+    """Other workspaces at the same address: whose call it is, its token (or its code) tells."""
     base_url: str = ""
     request_url: str | None = None
     """Where signed HTTP requests go while no Socket Mode connection is open."""
+
+    def home_of(self, token: str, code: str) -> "World":
+        """The workspace, here or beside, that a token or a code is of; this one where nobody knows it."""
+        here = (one for one in (self, *self.neighbours) if token in one.tokens or code in one.codes)
+        return next(here, self)
 
     def channel(self, ref: str) -> Channel:
         """A conversation by id or name; refuses with `channel_not_found`, also private ones the bot is not in."""

@@ -1,6 +1,8 @@
 """The bot's HTTP endpoints: Slack's signed requests, and whether the process lives and works. Network.
 
 POST /slack/events   everything Slack sends, checked and answered by Bolt
+GET  /slack/install  where the app is installed into several workspaces: the page with the button
+GET  /slack/oauth_redirect   where Slack sends people back to
 GET  /health         200 while the process lives
 GET  /ready          200 while it can do its work, else 503, with a reason for each part
 """
@@ -8,8 +10,14 @@ GET  /ready          200 while it can do its work, else 503, with a reason for e
 from collections.abc import Awaitable, Callable, Mapping
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+
+from bot.slack.install import Installing
+from bot.slack.manifest import INSTALL_PATH, REDIRECT_PATH
 
 MOST_BYTES = 1024 * 1024
 """Slack's largest payloads have some 250 KB."""
@@ -17,7 +25,7 @@ Ready = Callable[[], Awaitable[Mapping[str, str]]]
 """Each part of the process with what is wrong with it; empty where nothing is."""
 
 
-def application(bolt: AsyncApp, ready: Ready) -> web.Application:
+def application(bolt: AsyncApp, ready: Ready, installing: Installing | None = None) -> web.Application:
     """The web application."""
 
     async def slack(request: web.Request) -> web.StreamResponse:
@@ -34,4 +42,14 @@ def application(bolt: AsyncApp, ready: Ready) -> web.Application:
     app.add_routes(
         [web.post("/slack/events", slack), web.get("/health", health), web.get("/ready", readiness)]
     )
+    if installing:
+        app.add_routes([web.get(INSTALL_PATH, _page(installing.begin))])
+        app.add_routes([web.get(REDIRECT_PATH, _page(installing.finish))])
     return app
+
+
+def _page(answer: Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]) -> Handler:
+    async def page(request: web.Request) -> web.StreamResponse:
+        return await to_aiohttp_response(await answer(await to_bolt_request(request)))
+
+    return page

@@ -61,6 +61,7 @@ def settings_for(slack: Emulator, folder: Path, **more: Any) -> Settings:
         "WAYLEAVE_SETTLE_SECONDS": "0.3",
         "WAYLEAVE_HOLD_SECONDS": "0",
         "WAYLEAVE_ALLOW_NETWORKS": "127.0.0.0/8",
+        "WAYLEAVE_BASELINE": "off",
         **more,
     }
     return Settings(**given)

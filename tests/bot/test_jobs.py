@@ -214,7 +214,9 @@ async def test_after_days_of_downtime_one_late_digest_stands_for_all_that_were_m
         await schedule.tick(app)
         await until(lambda: len(slack.messages(news.id)) == 1)
         async with app.database.read() as tx:
-            sent = await deliveries.get(tx, f"digest:daily:T0WAYLEAVE1:{news.id}:2026-06-03T08:00:{news.id}")
+            sent = await deliveries.get(
+                tx, f"digest:daily:T0WAYLEAVE1:{news.id}:2026-06-03T08:00:T0WAYLEAVE1:{news.id}"
+            )
             (left,) = await subscriptions.list_for(tx, Place("T0WAYLEAVE1", news.id))
         await asyncio.sleep(0.8)
     assert len(slack.messages(news.id)) == 1

@@ -88,7 +88,7 @@ async def test_a_channel_that_refuses_a_message_is_not_blocked_by_it(
         assert await settled(app) == {"failed": 3, "sent": 1}
     assert len(posts(slack, news)) == 1
     async with app.database.read() as tx:
-        failed = await deliveries.get(tx, f"alert:story-1:{news.id}")
+        failed = await deliveries.get(tx, f"alert:story-1:T0WAYLEAVE1:{news.id}")
     assert failed is not None
     assert failed.error is not None
     assert "restricted_action" in failed.error
@@ -101,7 +101,7 @@ async def test_an_edit_that_comes_first_sends_its_message_first_and_an_overtaken
     newest = replace(COLLAPSED, version=2003, news=None)
     await app.engine.start()
     await put(app, news, EXPECTED, replace(COLLAPSED, news=None), newest)
-    base = f"alert:story-1:{news.id}"
+    base = f"alert:story-1:T0WAYLEAVE1:{news.id}"
     for name in (f"{base}:edit:00002002", f"{base}:edit:00002002", f"{base}:edit:00002003"):
         await outbox.attempt(app, name)
     assert await states(app) == {"sent": 3}

@@ -55,7 +55,7 @@ async def left_behind(app: App, channel: Channel, kind: DeliveryKind = DeliveryK
     """What a process leaves that was killed after it said it would send and before it wrote what came of it."""
     await put(app, channel, EXPECTED)
     async with app.database.begin() as tx:
-        name = f"alert:story-1:{channel.id}"
+        name = f"alert:story-1:T0WAYLEAVE1:{channel.id}"
         assert await deliveries.sending(tx, name, app.now())
         delivery = await deliveries.get(tx, name)
     assert delivery is not None
@@ -98,7 +98,9 @@ async def test_the_sweep_wakes_what_the_engine_lost_and_nothing_else(
     app: App, slack: Emulator, news: Channel
 ) -> None:
     """A row without a task is woken once nobody touched it for a while; one that only waits its turn is not."""
-    lost = Delivery(f"alert:story-1:{news.id}", "T0WAYLEAVE1", news.id, DeliveryKind.POST, EXPECTED)
+    lost = Delivery(
+        f"alert:story-1:T0WAYLEAVE1:{news.id}", "T0WAYLEAVE1", news.id, DeliveryKind.POST, EXPECTED
+    )
     async with app.database.begin() as tx:
         await deliveries.put(tx, lost, app.now())
     await app.engine.start()

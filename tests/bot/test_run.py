@@ -195,6 +195,7 @@ async def test_killed_when_slack_has_the_message_and_nobody_knows_it_is_not_sent
             "WAYLEAVE_SOURCES": str(tmp_path / "sources.yaml"),
             "WAYLEAVE_CHANNELS": f"{channel.id}=watch deals, daily 08:00 Europe/London",
             "WAYLEAVE_CLOCK_FILE": str(tmp_path / "clock"),
+            "WAYLEAVE_BASELINE": "off",
             "WAYLEAVE_ALLOW_NETWORKS": "127.0.0.0/8",
             "WAYLEAVE_SETTLE_SECONDS": "0.5",
         }

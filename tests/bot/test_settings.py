@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import settings
-from bot.values import Wanted
+from bot.wanted import Wanted
 from briefings.errors import Invalid
 
 NAMES = [str(field.alias) for field in settings.Settings.model_fields.values()]
@@ -65,7 +65,7 @@ def test_every_problem_is_in_the_one_message_each_with_its_mend(
         DATABASE_URL="mysql://someone:hush@db/news",
         PORT="99999",
         WAYLEAVE_SOURCES=str(tmp_path / "nowhere.yaml"),
-        WAYLEAVE_CHANNELS="general=watch deals; C012AB=daily 8:00 Europe/London,daily 08:00 Europe/Londn,weekly",
+        WAYLEAVE_CHANNELS="general=watch deals; C012AB=daily 8:00 Europe/London,daily 08:00 Europe/Londn,hourly",
         WAYLEAVE_ALLOW_NETWORKS="127.0.0.1/8",
         WAYLEAVE_LOG_LEVEL="loud",
         WAYLEAVE_COMMAND_PREFIX="Way Leave",
@@ -83,7 +83,7 @@ def test_every_problem_is_in_the_one_message_each_with_its_mend(
         ("WAYLEAVE_CHANNELS", "'general' is no channel id."),
         ("WAYLEAVE_CHANNELS", "'8:00' is no time of day (C012AB)."),
         ("WAYLEAVE_CHANNELS", "there is no time zone 'Europe/Londn'."),
-        ("WAYLEAVE_CHANNELS", "'weekly' cannot be subscribed to (C012AB)."),
+        ("WAYLEAVE_CHANNELS", "'hourly' cannot be subscribed to (C012AB)."),
         ("WAYLEAVE_ALLOW_NETWORKS", "127.0.0.1/8 has host bits set."),
         ("WAYLEAVE_COMMAND_PREFIX", "'Way Leave' cannot stand in a command's name."),
         ("WAYLEAVE_SETTLE_SECONDS", "'soon' is no number of seconds."),
@@ -203,3 +203,31 @@ def test_an_empty_variable_counts_as_not_set_and_spaces_around_a_value_are_nothi
     given(monkeypatch, SLACK_BOT_TOKEN="", PORT=" 4000 ", WAYLEAVE_LOG_LEVEL="debug")
     read = settings.load(None)
     assert (read.bot_token, read.port, read.log_level) == (None, 4000, "DEBUG")
+
+
+def test_a_channel_may_want_a_briefing_each_week(monkeypatch: pytest.MonkeyPatch) -> None:
+    given(monkeypatch, WAYLEAVE_CHANNELS="C012AB=weekly monday 08:00 Europe/London")
+    read, problems = settings.examine(None)
+    assert (problems, read.channels) == ((), (Wanted("C012AB", "08:00", "Europe/London", weekday=0),))
+
+
+@pytest.mark.parametrize(
+    ("asked", "wrong"), [("weekly 08:00 UTC", "no day"), ("weekly monday 08:00", "needs a time zone")]
+)
+def test_a_weekly_briefing_needs_its_day_and_zone(
+    monkeypatch: pytest.MonkeyPatch, asked: str, wrong: str
+) -> None:
+    given(monkeypatch, WAYLEAVE_CHANNELS=f"C012AB={asked}")
+    _, (problem,) = settings.examine(None)
+    assert wrong in problem.what
+
+
+def test_the_folder_of_own_words_must_be_there_and_the_owner_a_person(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    given(monkeypatch, WAYLEAVE_TEMPLATES=str(tmp_path / "none"), WAYLEAVE_OWNER="robin")
+    _, problems = settings.examine(None)
+    assert [one.name for one in problems] == ["WAYLEAVE_TEMPLATES", "WAYLEAVE_OWNER"]
+    given(monkeypatch, WAYLEAVE_TEMPLATES=str(tmp_path), WAYLEAVE_OWNER="U0123ABCD")
+    read, problems = settings.examine(None)
+    assert (problems, read.templates, read.owner) == ((), tmp_path, "U0123ABCD")

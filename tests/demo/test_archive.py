@@ -10,7 +10,7 @@ from bot.demo.items import Body, Format, Item, show
 from briefings.model import EventType, MentionKind, Status, Trust
 from briefings.vocabulary import load as load_vocabulary
 
-NOT_OPERATORS = {"Amazon", "Best Buy", "Microsoft", "Newegg"}
+NOT_OPERATORS = {"Amazon", "Microsoft"}
 """Shops: named as counterparts, but in no list of carriers."""
 
 

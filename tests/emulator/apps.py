@@ -1,5 +1,6 @@
 """Bolt apps connected to the emulator both ways, clocks turned by hand, and refusals caught. Network: loopback."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -51,6 +52,7 @@ async def on_socket(
     try:
         yield handler
     finally:
+        await at_rest()
         await handler.close_async()  # type: ignore[no-untyped-call]  # as above
 
 
@@ -87,6 +89,19 @@ async def on_http(slack: Emulator, app: AsyncApp) -> AsyncIterator[None]:
     async with listening(answer) as url:
         slack.request_url = url
         yield
+        await at_rest()
+
+
+async def at_rest(seconds: float = 3.0) -> None:
+    """Waits until no listener of Bolt is at work any more: an answer may come before all is put away."""
+    for _ in range(int(seconds * 100)):
+        if not any("slack_bolt" in _code_of(task) for task in asyncio.all_tasks()):
+            return
+        await asyncio.sleep(0.01)
+
+
+def _code_of(task: asyncio.Task[Any]) -> str:
+    return str(getattr(getattr(task.get_coro(), "cr_code", None), "co_filename", ""))
 
 
 async def refusal(call: Awaitable[Any]) -> dict[str, Any]:

@@ -49,7 +49,9 @@ async def test_the_state_names_everything_the_page_draws(
         ("quiet", False),
         ("board", True),
     ]
-    assert [command["command"] for command in state["commands"]] == ["/vendor", "/briefing", "/watch"]
+    assert [command["command"] for command in state["commands"]] == [
+        *("/vendor", "/market", "/deals", "/deadlines", "/ask", "/sources", "/briefing", "/watch")
+    ]
     assert state["now"] == "2018-01-09T14:00:00+00:00"
 
 

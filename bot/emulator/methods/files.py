@@ -1,6 +1,7 @@
 """Uploading a file in Slack's three steps: ask for an address, send the bytes there, share it. In memory."""
 
 import json
+import mimetypes
 from dataclasses import replace
 
 from bot.emulator.calls import Call, Refusal
@@ -11,6 +12,8 @@ from bot.emulator.world import Upload, World
 from .chat import writable
 from .method import Method
 
+_LONGEST_ALT_TEXT = 1000
+
 
 def get_upload_url(world: World, call: Call) -> Json:
     """files.getUploadURLExternal: an address on this emulator that takes the bytes once."""
@@ -20,7 +23,10 @@ def get_upload_url(world: World, call: Call) -> Json:
         raise Refusal(
             "invalid_arguments", response_metadata={"messages": ["[ERROR] missing required field: length"]}
         )
-    upload = Upload(world.workspace.new_id("F"), name, size, alt_text=call.optional("alt_txt") or "")
+    alt_text = call.optional("alt_txt") or ""
+    if len(alt_text) > _LONGEST_ALT_TEXT:
+        raise Refusal("alt_txt_too_large")
+    upload = Upload(world.workspace.new_id("F"), name, size, alt_text=alt_text)
     world.uploads[upload.id] = upload
     return {"ok": True, "upload_url": f"{world.base_url}upload/v1/{upload.id}", "file_id": upload.id}
 
@@ -65,6 +71,7 @@ def _file_json(world: World, upload: Upload, item: Json) -> Json:
         "id": upload.id,
         "name": upload.name,
         "title": item.get("title") or upload.name,
+        "mimetype": mimetypes.guess_type(upload.name)[0] or "application/octet-stream",
         "size": upload.length,
         "alt_txt": upload.alt_text,
         "user": world.bot.id,

@@ -10,7 +10,10 @@ from bot.emulator.world import World
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method's handler; `scopes` are alternatives (empty: none needed), `token` the kind of token it takes."""
+    """A method's handler.
+
+    `scopes` are alternatives (empty: none needed), `token` the kind of token it takes (`any`, or `none` at all).
+    """
 
     answer: Callable[[World, Call], Json]
     scopes: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ const SENTENCES = {
   dispatch_failed: "No app is connected, or it refused (dispatch_failed).",
   invalid_command: "This is not a command of the app (invalid_command).",
   message_not_found: "This message is gone (message_not_found).",
+  not_found: "This window is gone (not_found).",
 };
 
 async function read(path) {
@@ -24,7 +25,7 @@ async function write(path, body) {
       body: JSON.stringify(body),
     });
     const answer = await response.json().catch(() => ({}));
-    if (response.ok && answer.ok !== false) return { ok: true };
+    if (response.ok && answer.ok !== false) return { ok: true, answer: answer.answer ?? null };
     return { ok: false, error: SENTENCES[answer.error] ?? answer.error ?? `The emulator answered ${response.status}.` };
   } catch {
     return { ok: false, error: UNREACHABLE };
@@ -36,6 +37,10 @@ export const fetchMessages = async (channel) => (await read(`messages?channel=${
 export const sendCommand = (channel, text) => write("command", { channel, text });
 export const sendMessage = (channel, text, thread) => write("message", { channel, text, ...(thread && { thread_ts: thread }) });
 export const sendAction = (action) => write("action", action);
+export const fetchViews = () => read("views");
+export const sendView = (done) => write("view", done);
+export const openHome = () => write("home", {});
+export const sendShortcut = (channel, ts, shortcut) => write("shortcut", { channel, message_ts: ts, callback_id: shortcut });
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 5000;

@@ -9,6 +9,7 @@ import { el, icon } from "./dom.js";
 import { plainWords, refreshDates } from "./inline.js";
 import { rowsOf, threadRows } from "./rows.js";
 import { drawConnection, drawFrame } from "./sidebar.js";
+import { Views } from "./views.js";
 import { inChannel, isDirect, World } from "./world.js";
 
 const place = (id) => document.getElementById(id);
@@ -21,7 +22,9 @@ const desk = {
   world,
   openThread: (ts) => show({ thread: ts }, { focus: true }),
   act: (message, action) => api.sendAction({ channel: message.channel, message_ts: message.ts, ...action }),
+  shortcut: (message, id) => api.sendShortcut(message.channel, message.ts, id),
 };
+const views = new Views({ world, current: () => open.channel }, place("home-body"));
 const main = new Conversation(place("messages"), { ...desk, inThread: false });
 const side = new Conversation(place("thread-messages"), { ...desk, inThread: true });
 const composer = new Composer(place("composer"), { world, send, label: "Message" });
@@ -43,6 +46,20 @@ async function reply(text) {
   return api.sendMessage(open.channel, asSent(text, world), open.thread);
 }
 
+/** The app's Home tab, over the conversation; the app hears that somebody looks at it. */
+async function showHome() {
+  place("home").hidden = false;
+  document.body.classList.remove("menu-open");
+  place("home-tab").ariaCurrent = "page";
+  await api.openHome();
+  await views.refresh();
+}
+
+function hideHome() {
+  place("home").hidden = true;
+  place("home-tab").ariaCurrent = null;
+}
+
 /** Opens a channel, a thread, or closes the thread with `thread: ""`; the address follows. */
 function show({ channel = open.channel, thread = "" }, { focus = false } = {}) {
   if (channel !== open.channel) {
@@ -57,6 +74,7 @@ function show({ channel = open.channel, thread = "" }, { focus = false } = {}) {
   composer.label(`Message ${label}`, world.closed(channel));
   threadComposer.label("Reply…", world.closed(channel));
   document.body.classList.remove("menu-open");
+  hideHome();
   draw();
   if (focus) (thread ? threadComposer : composer).focus();
 }
@@ -131,11 +149,11 @@ function say(type, { name, text }) {
 }
 
 const ABOUT_MESSAGES = new Set(["message", "update", "delete", "ephemeral"]);
-const VIEW = "The app opened a modal or published its Home tab. This page does not draw views.";
+const ABOUT_VIEWS = new Set(["view", "home"]);
 
 /** A missed acknowledgement needs no line here: Slackbot tells of a command's, the message itself of a click's. */
 async function heard(event) {
-  if (event.type === "view") world.note(open.channel, { kind: "failed", text: VIEW });
+  if (ABOUT_VIEWS.has(event.type)) await views.refresh();
   if (!ABOUT_MESSAGES.has(event.type)) return;
   if (!world.channel(event.channel)) world.take(await api.fetchState());
   world.takeEvent(event);
@@ -147,6 +165,7 @@ async function heard(event) {
 async function catchUp() {
   world.take(await api.fetchState());
   await Promise.all(world.channels.map(async ({ id }) => world.takeMessages(id, await api.fetchMessages(id))));
+  await views.refresh();
 }
 
 async function tick() {
@@ -189,6 +208,7 @@ function pointAt(ts) {
 }
 
 function listenToThePage() {
+  place("home-tab").addEventListener("click", showHome);
   place("thread-close").addEventListener("click", () => show({ thread: "" }, { focus: true }));
   place("menu").addEventListener("click", () => document.body.classList.toggle("menu-open"));
   place("to-bottom").addEventListener("click", () => main.toBottom());
@@ -216,6 +236,8 @@ async function opened() {
   started = true;
   listenToThePage();
   drawSuggestions();
+  place("apps").hidden = !world.homeTab;
+  place("home-tab").replaceChildren(el("span", { class: "presence" }), el("span", { class: "channel-name" }, `${world.bot.name} · Home`));
   const asked = askedFor();
   show(asked);
   if (asked.ts) pointAt(asked.ts);

@@ -4,6 +4,7 @@
 import { el } from "./dom.js";
 import { drawElement, picture } from "./elements.js";
 import { drawText, plainWords } from "./inline.js";
+import { drawInput } from "./inputs.js";
 import { drawMarkdown } from "./markdown.js";
 import { drawRichText } from "./richtext.js";
 
@@ -61,6 +62,7 @@ const BLOCKS = {
   image,
   table,
   divider: () => el("hr"),
+  input: drawInput,
   rich_text: (block, host) => drawRichText(block, host.world),
   markdown: (block, host) => drawMarkdown(block.text ?? "", host.world),
 };

@@ -6,7 +6,7 @@ import { showChanges } from "./changes.js";
 import { clockTime, fromTs, fullTime } from "./dates.js";
 import { el, icon, link } from "./dom.js";
 import { drawMrkdwn } from "./inline.js";
-import { showJson } from "./popups.js";
+import { showJson, showMenu } from "./popups.js";
 
 const SHADES = 8;
 
@@ -67,7 +67,10 @@ function extras(message, host) {
   );
   const files = (message.files ?? []).map((file) => {
     const name = file.title || file.name || file.id;
-    return el("div", { class: "file" }, icon("reply"), file.url_private ? link(file.url_private, {}, name) : name);
+    const label = file.url_private ? link(file.url_private, {}, name) : name;
+    if (!file.url_private || !file.mimetype?.startsWith("image/")) return el("div", { class: "file" }, icon("reply"), label);
+    const picture = el("img", { src: file.url_private, alt: file.alt_txt ?? "", loading: "lazy", "data-testid": "picture" });
+    return el("figure", { class: "picture" }, el("figcaption", {}, label), picture);
   });
   return [attachments, files];
 }
@@ -94,6 +97,12 @@ async function act(control, message, action, desk) {
   body?.append(el("div", { class: "problem", role: "alert", "data-testid": "action-error" }, icon("warning"), answer.error));
 }
 
+async function useShortcut(body, message, id, desk) {
+  const done = await desk.shortcut(message, id);
+  body.querySelector(".problem")?.remove();
+  if (!done.ok) body.append(el("div", { class: "problem", role: "alert", "data-testid": "action-error" }, icon("warning"), done.error));
+}
+
 function threadButton({ message, thread }, desk) {
   if (thread === null || desk.inThread) return null;
   const last = fromTs(thread.last);
@@ -111,10 +120,17 @@ function tools(message, desk) {
     el("button", { type: "button", class: "tool", "aria-label": label, title: label, "data-testid": testid, on: { click } }, icon(name));
   const canReply = !desk.inThread && !message.ephemeral;
   const root = message.thread_ts || message.ts;
+  const offered = message.ephemeral ? [] : desk.world.shortcuts;
+  const shortcuts = (event) => {
+    const body = event.currentTarget.closest(".message").querySelector(".body");
+    const items = offered.map(({ callback_id: id, name }) => ({ label: name, choose: () => useShortcut(body, message, id, desk) }));
+    showMenu(event.currentTarget, "Message shortcuts", items);
+  };
   return el(
     "div",
     { class: "tools", role: "group", "aria-label": "Message tools" },
     canReply ? tool("Reply in thread", "reply", () => desk.openThread(root), "reply-in-thread") : null,
+    offered.length > 0 ? tool("More message shortcuts", "more", shortcuts, "shortcuts") : null,
     tool("Show what the app sent (JSON)", "braces", () => showJson("What the app sent", message), "show-json"),
   );
 }

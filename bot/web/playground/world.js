@@ -8,6 +8,9 @@ export class World {
   me = NOBODY;
   bot = NOBODY;
   commands = [];
+  shortcuts = [];
+  users = [];
+  homeTab = false;
   channels = [];
   openChannel = () => {};
   onChange = () => {};
@@ -21,7 +24,8 @@ export class World {
   /** The answer of /playground/state. */
   take(state) {
     const { workspace, me, bot, channels, commands, users = [], now } = state;
-    Object.assign(this, { workspace, me, bot, channels, commands });
+    Object.assign(this, { workspace, me, bot, channels, commands, users });
+    Object.assign(this, { shortcuts: state.shortcuts ?? [], homeTab: state.home_tab === true });
     for (const user of [me, bot, ...users]) this.#names.set(user.id, user.name);
     this.#clock = Date.parse(now);
     this.onChange();
