@@ -24,6 +24,7 @@ from bot.slack.commands.desk import Desk
 from bot.slack.doors import Doors
 from bot.slack.gate import Gate
 from bot.slack.install import Credentials, Installing
+from bot.slack.throttle import Throttle
 from bot.slack.tokens import SealedTokens
 from bot.slack.workspace import Workspace
 from bot.socket_link import CLOSE_SECONDS, Link
@@ -64,6 +65,8 @@ def face(app: App, client: AsyncWebClient, identity: Identity) -> AsyncApp:
         own=app.own,
         map_kind=app.settings.map_kind,
         one_workspace=several is None,
+        throttle=Throttle(app.settings.person_per_minute, app.settings.channel_per_minute),
+        metrics=app.metrics,
     )
     leaving.register(bolt, app.tokens, app.database, app.now)
     listeners.register(bolt, desk)

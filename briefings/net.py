@@ -29,6 +29,16 @@ Network = IPv4Network | IPv6Network
 GLOBAL_UNICAST = ip_network("2000::/3")
 FOREIGN = (httpx.HTTPError, aiohttp.ClientError, OSError, ValueError, zlib.error)
 BUSY = frozenset((502, 503, 504))
+WEB_PORTS = (80, 443)
+BLOCKED = frozenset(range(1, 1024)).difference(WEB_PORTS) | {
+    *(1433, 1521, 1723, 2049, 2375, 2376, 3306, 3389, 3659, 4045, 4190, 5060, 5061, 5432, 5900, 5984, 6000),
+    *(6379, 6566, *range(6665, 6670), 6697, 9200, 10080, 11211, 27017),
+}
+"""Ports of mail, shells, databases and the like: no feed lives there, and a line of HTTP may be an order to them."""
+CLOSE = "close"
+"""An idle TLS connection costs about 280 kB (libraries.md, section 8), and the next visit is minutes away."""
+BODY = "wayleave_body"
+"""Extension of a request: the most bytes that its answer may have, where that is not what the client allows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,7 @@ class NetLimits:
     allow: tuple[Network, ...] = ()
     """Networks that are not public and may be asked all the same: tests, the demo, intranets."""
     connections: int = 100
-    """Pool: a kept TLS connection costs about 280 kB, so 100 are 28 MB (libraries.md, section 8)."""
+    """At once. Idle ones come on top, but none with TLS (see `CLOSE`)."""
     connections_per_host: int = 4
     connect: float = 10.0
     read: float = 15.0
@@ -141,12 +151,16 @@ class _Careful(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         if request.url.scheme not in ("http", "https"):
             raise httpx.UnsupportedProtocol(f"not a web address: {request.url.scheme}", request=request)
+        if request.url.port in BLOCKED:
+            raise httpx.UnsupportedProtocol(f"no port of a web server: {request.url.port}", request=request)
         if request.method != "GET":
             return await self._once(request)
         response: httpx.Response = await self.retrying.copy()(self._once, request)
         return response
 
     async def _once(self, request: httpx.Request) -> httpx.Response:
+        if request.url.scheme == "https":
+            request.headers["Connection"] = CLOSE
         # httpx has made a header of the password in the address; aiohttp refuses to see both.
         request.url = request.url.copy_with(userinfo=b"")
         try:
@@ -158,7 +172,7 @@ class _Careful(httpx.AsyncBaseTransport):
         return httpx.Response(
             raw.status_code,
             headers=unpacked,
-            stream=_Capped(raw, encoding, self.limits.body),
+            stream=_Capped(raw, encoding, request.extensions.get(BODY, self.limits.body)),
             request=request,
             extensions=raw.extensions,
         )

@@ -30,6 +30,7 @@ from briefings.model.claims import (
     Span,
 )
 from briefings.model.feedback import Feedback, Keepers, Permission, Silence, Verdict
+from briefings.model.health import Health, health_of
 from briefings.model.ledger import (
     Change,
     Cited,
@@ -53,6 +54,7 @@ from briefings.model.news import (
     Article,
     Failed,
     Fetched,
+    Listed,
     NotModified,
     Source,
     SourceState,
@@ -60,6 +62,7 @@ from briefings.model.news import (
     Visit,
     Visited,
 )
+from briefings.model.official import OfficialDocument, RecordCheck
 from briefings.model.query import Query, Topic
 from briefings.model.second import LanguageModel
 from briefings.model.subscription import Cadence, Quiet, Subscription, SubscriptionKind, Territory
@@ -111,6 +114,7 @@ __all__ = [
     "Feedback",
     "Fetched",
     "Generation",
+    "Health",
     "Ignored",
     "Joined",
     "Keepers",
@@ -119,6 +123,7 @@ __all__ = [
     "Line",
     "LineKind",
     "Link",
+    "Listed",
     "MapChart",
     "Matter",
     "MatterKind",
@@ -127,6 +132,7 @@ __all__ = [
     "Money",
     "Moved",
     "NotModified",
+    "OfficialDocument",
     "Origin",
     "Outcome",
     "Permission",
@@ -135,6 +141,7 @@ __all__ = [
     "Quiet",
     "Reading",
     "Realis",
+    "RecordCheck",
     "Role",
     "Row",
     "Section",
@@ -159,5 +166,6 @@ __all__ = [
     "Verdict",
     "Visit",
     "Visited",
+    "health_of",
     "left_by",
 ]

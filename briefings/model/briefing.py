@@ -53,10 +53,11 @@ class Line:
     change, deal, story: vendor, counterparts, market (ISO), market_name, event_type, status_before,
     status, direction, segments, happened_on, attribution, origin (outlet name), unnamed_people, outlets
     (how many), origins (how many), title (headline; made by a feed, hostile until escaped); change also matter (its
-    id) and known_at (ISO instant, UTC). change and deal also tension (words), replaces, replaced_by (vendors) and by (day).
+    id) and known_at (ISO instant, UTC). change and deal also tension (words), replaces, replaced_by (vendors), by (day),
+    ordered (kind of the measure behind it) and ordered_on (its day).
     Where a person corrected it also corrected_by; where it is no longer said, struck (True).
-    standing: vendor, market, market_name, segment, state, since, deadline, overdue, changes (how many); where the
-    answer compares two days also state_before.
+    standing: vendor, market, market_name, segment, state, since, deadline, overdue, changes (how many), replaces to
+    ordered_on as above; where several parts stand alike also segments; where the answer compares two days also state_before.
     deadline: vendor, market, market_name, event_type, on, matter, known_at.
     All these: as_of (ISO day of the newest page behind a fact of the baseline), confidence. note: code, and what that code's wording needs.
     pair (two vendors in one market): market, market_name, vendor, state, since, other, other_state, other_since,

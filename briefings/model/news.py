@@ -3,7 +3,7 @@
 All instants are aware datetimes in UTC; a naive one is refused at construction.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -46,6 +46,12 @@ class Source:
     topic: str = ""
     group: str = ""
     """Name under which sources are chosen together: `regulators`, `trade-asia` ..."""
+    pages: bool = False
+    """Whether the source allows its pages to be read where the feed has only the beginning of an article."""
+    off: str = ""
+    """Why it is not asked unless somebody chooses it by name; empty where it is."""
+    key: str = field(default="", repr=False, compare=False)
+    """What the source wants to see before it answers, where it wants that; sent to its own host only, never logged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +72,19 @@ class SourceState:
     failures: int = 0
     """Consecutive failed visits."""
     last_error: str | None = None
+    items: int | None = None
+    """How many items the last body had: none is not the same as no answer."""
+    newest_at: datetime | None = None
+    """Date of the newest item of the last body, as the feed says; never ahead of the visit."""
+    rhythm: int | None = None
+    """Seconds from one item to the next, on average, as the last body shows it."""
+    quiet_hours: int = 0
+    """Hours (UTC) in which the source asks to be left alone: bit 0 is midnight to one."""
+    quiet_days: int = 0
+    """Days (UTC) likewise: bit 0 is Monday."""
 
     def __post_init__(self) -> None:
-        aware(self.next_visit_at, self.last_visit_at, self.last_ok_at, self.last_new_at)
+        aware(self.next_visit_at, self.last_visit_at, self.last_ok_at, self.last_new_at, self.newest_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +110,8 @@ class Article:
     trust: Trust = Trust.PRESS
     jurisdiction: str | None = None
     edition: int = 1
+    stub: str | None = None
+    """The feed's own words, where `body` has those of the page: by them the item is known again."""
 
     def __post_init__(self) -> None:
         aware(self.published_at, self.seen_at)
@@ -122,6 +140,27 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """One entry of a list that an authority keeps."""
+
+    id: str
+    """The authority's own; known again by it."""
+    name: str
+    of: str
+    """Which list, as people call it: `Entity List`."""
+    by: str
+    """Who keeps that list."""
+    url: str = ""
+    """Where the authority tells of it."""
+    notice: str = ""
+    """Citation of the notice that listed it, where there is one."""
+    since: str | None = None
+    """ISO day from which it is listed, where the list says so."""
+    words: str = ""
+    """What else the list says of it, in a sentence or two."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fetched:
     """A visit that brought a body: the articles parsed from it, oldest first."""
 
@@ -134,6 +173,11 @@ class Fetched:
     """Seconds until the source wants to be asked again (ttl, Cache-Control), where it said so."""
     skipped: int = 0
     """Items that could not be read as an article."""
+    listed: tuple[Listed, ...] | None = None
+    """A whole list as it is now, for sources that are one: what it means is told by the list before (`listing`)."""
+    quiet_hours: int = 0
+    quiet_days: int = 0
+    """As in `SourceState`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ In: a feed as written, its source, and now. Out: articles, oldest first, each on
 article is known by later is decided here, so a change to `item_key` or to the words makes old items new.
 """
 
+import re
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from urllib.parse import urlsplit
@@ -19,6 +20,8 @@ AHEAD = timedelta(days=2)
 KEY = 300
 """Characters; a longer id is kept as its hash."""
 ADDRESS = 2_000
+USUAL = re.compile(r"https?://[A-Za-z0-9.-]+(?:[/?#]|\Z)")
+"""A link that needs no taking apart to be seen to be one."""
 
 
 def article_id(source_id: str, item_key: str, edition: int = 1) -> str:
@@ -37,7 +40,13 @@ def make_articles(document: Document, source: Source, now: datetime) -> Parsed:
     ordered = sorted(seen.values(), key=lambda article: article.published_at or article.seen_at)
     wordless = len(document.entries) - len(made)
     beyond = max(0, len(ordered) - ITEMS)
-    return Parsed(tuple(ordered[beyond:]), ttl=document.ttl, skipped=wordless + beyond + document.cut)
+    return Parsed(
+        tuple(ordered[beyond:]),
+        ttl=document.ttl,
+        skipped=wordless + beyond + document.cut,
+        quiet_hours=document.quiet_hours,
+        quiet_days=document.quiet_days,
+    )
 
 
 def _article(entry: Entry, document: Document, source: Source, now: datetime) -> Article | None:
@@ -84,6 +93,8 @@ def _address(link: str) -> str:
     if len(link) > ADDRESS:
         return ""
     link = tidy(link).replace("\n", "").replace(" ", "%20")
+    if USUAL.match(link):
+        return link
     try:
         parts = urlsplit(link)
         openable = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)

@@ -5,12 +5,14 @@ Text in Atom says what it is (text, HTML, XHTML), and so do dates and links; wha
 
 import html
 import re
+from base64 import b64decode
 
 from briefings.sources.document import Document, Entry, ends
 from briefings.sources.strict_xml import Element, inner, language_of, names, resolved
 
 DATES = ("published", "issued", "created", "updated", "modified")
 BODIES = ("content", "summary")
+FEEDBURNER = "http://rssnamespace.org/feedburner/ext/1.0"
 TEXT = frozenset(("", "text", "text/plain"))
 ESCAPED = re.compile(
     r"</(?:a|b|em|i|p|span|strong|sub|sup)>|<br\s*/?>|&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});",
@@ -34,15 +36,38 @@ def _entry(item: Element, own: str, url: str) -> Entry:
         if namespace == own:
             fields.setdefault(name, []).append(child)
     title = fields.get("title", [None])[0]
+    id_ = _text(fields, "id")
     return Entry(
-        id=_text(fields, "id"),
-        link=_link(fields.get("link", []), url),
-        title="" if title is None else inner(title),
+        id=id_,
+        # Whoever names no page and an address for an id means the page.
+        link=_origin(item)
+        or _link(fields.get("link", []), url)
+        or (id_ if id_.startswith(("http://", "https://")) else ""),
+        title="" if title is None else _unpacked(title),
         bodies=tuple(_markup(body) for name in BODIES for body in fields.get(name, [])[:1] if _inline(body)),
         dates=tuple(_text(fields, name) for name in DATES if name in fields),
         language=language_of(item) or ("" if title is None else language_of(title)),
         plain_title=title is not None and _plain(title),
     )
+
+
+def _origin(item: Element) -> str:
+    """The page itself, where FeedBurner put its own address in the place of it."""
+    return next((inner(child).strip() for child in item if names(child) == (FEEDBURNER, "origlink")), "")
+
+
+def _unpacked(title: Element) -> str:
+    """What is inside, also where it is packed in base64, as every type that is no text is."""
+    written = inner(title)
+    kind = title.get("type", "")
+    if title.get("mode") != "base64" and (
+        "/" not in kind or kind.startswith("text/") or kind.endswith("xml")
+    ):
+        return written
+    try:
+        return b64decode("".join(written.split()), validate=True).decode()
+    except ValueError:
+        return written
 
 
 def _text(fields: Fields, name: str) -> str:

@@ -14,6 +14,7 @@ from rapidfuzz.process import extractOne
 
 from briefings.errors import Invalid
 from briefings.model import Source, Trust
+from briefings.sources.apis.registry import API_OF
 from briefings.sources.parse import PARSERS
 from briefings.text import host_of
 
@@ -99,7 +100,8 @@ def _value(key: str, node: yaml.Node) -> Any:
 
 
 def _source(values: dict[str, Any]) -> Source:
-    return Source(**{"kind": "feed", **values, "trust": Trust(values.get("trust", Trust.PRESS))})
+    trust, pages = Trust(values.get("trust", Trust.PRESS)), values.get("pages") == "yes"
+    return Source(**{"kind": "feed", **values, "trust": trust, "pages": pages})
 
 
 def _line(node: yaml.Node) -> int:
@@ -134,7 +136,7 @@ REQUIRED = ("id", "name", "url")
 CHECKS: dict[str, Check] = {
     "id": _matches(r"[a-z0-9][a-z0-9-]{0,99}", "small letters, digits and hyphens"),
     "name": _matches(r"\S.{0,198}", "the outlet's name"),
-    "kind": _one_of(tuple(PARSERS)),
+    "kind": _one_of((*PARSERS, *API_OF)),
     "url": _web,
     "language": _matches(r"[a-z]{2}", "a two-letter language code, en say"),
     "jurisdiction": _matches(r"[A-Z]{2}", "a two-letter country code or EU"),
@@ -142,4 +144,6 @@ CHECKS: dict[str, Check] = {
     "every": _seconds,
     "topic": _matches(r".*", "words"),
     "group": _matches(r"[a-z0-9][a-z0-9-]{0,99}", "small letters, digits and hyphens"),
+    "pages": _one_of(("yes", "no")),
+    "off": _matches(r"\S.*", "why it is not asked unless it is chosen"),
 }

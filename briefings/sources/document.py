@@ -37,6 +37,10 @@ class Document:
     language: str = ""
     ttl: int | None = None
     """Seconds."""
+    quiet_hours: int = 0
+    """Hours (UTC) in which it asks to be left alone: bit 0 is midnight to one."""
+    quiet_days: int = 0
+    """Days (UTC) likewise: bit 0 is Monday."""
     cut: int = 0
     """Items not even looked at, because there were too many."""
 
@@ -61,6 +65,9 @@ class Parsed:
     """Seconds for which the feed asks to be left alone."""
     skipped: int = 0
     """Items without any words, and those beyond the newest `ITEMS`."""
+    quiet_hours: int = 0
+    quiet_days: int = 0
+    """As in `Document`."""
 
 
 def ends(items: Sequence[T]) -> tuple[Sequence[T], int]:

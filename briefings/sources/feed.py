@@ -15,10 +15,11 @@ from briefings.sources.document import Document, Parsed, Unreadable
 from briefings.sources.json_feed import read_json_feed
 from briefings.sources.mend import mend
 from briefings.sources.rss import read_rss
+from briefings.sources.sitemap import read_sitemap
 from briefings.sources.strict_xml import Element, names, parse_xml
 
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
-READERS = {"rss": read_rss, "rdf": read_rss, "channel": read_rss, "feed": read_atom}
+READERS = {"rss": read_rss, "rdf": read_rss, "channel": read_rss, "feed": read_atom, "urlset": read_sitemap}
 BLANK = b"\xef\xbb\xbf \t\r\n"
 PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL

@@ -122,4 +122,14 @@ async def _read(asked: _Asked, source: Source, state: SourceState, now: datetime
     if isinstance(parsed, Unreadable):
         return Failed(f"{response.url.host} {parsed.reason}")
     wish = max(parsed.ttl or 0, fresh or 0) or None
-    return Fetched(parsed.articles, etag, last_modified, body_hash, moved_to, wish, parsed.skipped)
+    return Fetched(
+        parsed.articles,
+        etag,
+        last_modified,
+        body_hash,
+        moved_to,
+        retry_after=wish,
+        skipped=parsed.skipped,
+        quiet_hours=parsed.quiet_hours,
+        quiet_days=parsed.quiet_days,
+    )

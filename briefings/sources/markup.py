@@ -14,10 +14,11 @@ TITLE = 4_000
 BODY = 200_000
 """Characters of markup looked at: thirty pages."""
 INLINE = re.compile(
-    r"</?(?:a|abbr|acronym|b|bdi|big|cite|code|del|em|font|i|img|ins|kbd|mark|nobr|q|s|small|span|strike|strong|sub"
-    r"|sup|tt|u|wbr)\b[^<>]*+>",
+    r"</?(?:a|abbr|acronym|applet|b|bdi|big|blink|cite|code|del|em|embed|font|frame|frameset|i|iframe|img|ins|kbd|link"
+    r"|mark|meta|nobr|object|param|q|s|small|span|strike|strong|sub|sup|tt|u|wbr)\b[^<>]*+>",
     re.IGNORECASE,
 )
+SCRIPT = re.compile(r"<(script|style)\b[^<>]*+>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 BLOCK = re.compile(r"</?(?:br|div|h[1-6]|li|p|ul)\b[^<>]*+>", re.IGNORECASE)
 """With INLINE, the tags that occur in headlines. Other angle brackets there are meant to be seen."""
 WINDOWS = {code: bytes((code,)).decode("windows-1252", "ignore") or None for code in range(0x80, 0xA0)}
@@ -50,7 +51,7 @@ def headline(markup: str, *, plain: bool) -> str:
             markup = html.unescape(markup)  # escaped once too often
         markup = _visible(markup)
         if "<" in markup:
-            markup = INLINE.sub("", BLOCK.sub(" ", markup))
+            markup = INLINE.sub("", BLOCK.sub(" ", SCRIPT.sub("", markup)))
         markup = html.unescape(markup)
     return " ".join(tidy(markup).split())
 

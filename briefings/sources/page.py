@@ -6,7 +6,7 @@ Unavailable or Refused with a sentence that names the host and never the address
 
 import asyncio
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import httpx
 
@@ -34,6 +34,8 @@ class Page:
     host: str
     title: str
     text: str
+    markup: str = field(default="", repr=False)
+    """What all of it was taken from."""
 
 
 async def fetch_page(http: httpx.AsyncClient, url: str) -> Page:
@@ -54,10 +56,11 @@ async def fetch_page(http: httpx.AsyncClient, url: str) -> Page:
     if not kind.startswith(READABLE):
         raise Refused(f"{host} gives something that is not a page", "not_a_page")
     # Taking a page apart is arithmetic: in a thread, so that Slack is answered meanwhile.
-    title, text = await asyncio.to_thread(words_of, answer.text[:LONGEST])
+    markup = answer.text[:LONGEST]
+    title, text = await asyncio.to_thread(words_of, markup)
     if not text:
         raise Refused(f"{host} gives a page without words", "no_words")
-    return Page(str(answer.url), host_of(str(answer.url)) or host, title, text)
+    return Page(str(answer.url), host_of(str(answer.url)) or host, title, text, markup)
 
 
 def words_of(markup: str) -> tuple[str, str]:

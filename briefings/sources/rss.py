@@ -30,6 +30,7 @@ PREFIXES = {
     "http://purl.org/dc/terms/": "dcterms:",
     "http://www.w3.org/2005/atom": "atom:",
     "http://www.w3.org/1999/xhtml": "xhtml:",
+    "http://search.yahoo.com/mrss/": "media:",
     "http://rssnamespace.org/feedburner/ext/1.0": "feedburner:",
 }
 BODIES = (
@@ -51,6 +52,12 @@ DATES = (
     "atom:updated",
 )
 MINUTE = 60
+HOURS = {str(hour): hour % 24 for hour in range(25)} | {f"{hour:02}": hour for hour in range(10)}
+"""Both 0 and 24 are midnight: the standards have said either."""
+DAYS = {
+    name: number
+    for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+}
 Fields = dict[str, Element]
 
 
@@ -69,6 +76,8 @@ def read_rss(root: Element, url: str) -> Document:
         or language_of(channel)
         or language_of(root),
         ttl=_minutes(_text(about, "ttl")),
+        quiet_hours=_bits(about.get("skiphours"), HOURS),
+        quiet_days=_bits(about.get("skipdays"), DAYS),
         cut=cut,
     )
 
@@ -83,7 +92,9 @@ def _entry(item: Element, own: str, base: str) -> Entry:
     return Entry(
         id=id_,
         link=resolved(item, _link(fields) or _permalink(fields, id_), base),
-        title=inner(fields["title"]) if "title" in fields else _text(fields, "dc:title"),
+        title=inner(fields["title"])
+        if "title" in fields
+        else _text(fields, "dc:title") or _text(fields, "media:title"),
         bodies=tuple(inner(fields[name]) for name in BODIES if name in fields),
         dates=tuple(_text(fields, name) for name in DATES if name in fields),
         language=_text(fields, "dc:language") or language_of(item),
@@ -128,6 +139,14 @@ def _permalink(fields: Fields, id_: str) -> str:
     """A guid is an address unless it says that it is none."""
     says = fields["guid"].get("isPermaLink", "true") if "guid" in fields else "true"
     return id_ if says.lower() == "true" and id_.startswith(("http://", "https://")) else ""
+
+
+def _bits(element: Element | None, known: dict[str, int]) -> int:
+    """The hours or days listed in an element; none where all of them are, which nobody means."""
+    listed = () if element is None else element.iter()
+    bits = {known.get((one.text or "").strip().lower()) for one in listed if isinstance(one.tag, str)}
+    found = sum(1 << bit for bit in bits if bit is not None)
+    return 0 if found == (1 << len(set(known.values()))) - 1 else found
 
 
 def _minutes(written: str) -> int | None:

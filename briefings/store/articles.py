@@ -13,20 +13,31 @@ from briefings.store import search
 from briefings.store.codec import reading_in, reading_out
 from briefings.store.tables import article
 
+ITEM = (article.c.source_id, article.c.item_key)
+
 
 def content_hash(title: str, body: str) -> str:
     """Hash of an article's words; dates and addresses are not words."""
     return blake2b(f"{title}\n{body}".encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
-async def known(tx: AsyncConnection, source_id: str, item_keys: Iterable[str]) -> dict[str, dict[int, str]]:
-    """Per item key that is stored: content hash by edition."""
-    query = select(article.c.item_key, article.c.edition, article.c.content_hash).where(
-        article.c.source_id == source_id, article.c.item_key.in_(list(item_keys))
+async def known(
+    tx: AsyncConnection, items: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], dict[int, str]]:
+    """Per item (source id, item key) that is stored: content hash by edition."""
+    wanted = list(items)
+    if not wanted:
+        return {}
+    # SQLite reads every article there is for pairs; for each column by itself it uses the index of both.
+    sources, keys = ({item[at] for item in wanted} for at in (0, 1))
+    query = select(*ITEM, article.c.edition, article.c.content_hash).where(
+        article.c.source_id.in_(sources), article.c.item_key.in_(keys)
     )
-    found: dict[str, dict[int, str]] = {}
-    for key, edition, words in await tx.execute(query):
-        found.setdefault(key, {})[edition] = words
+    asked = set(wanted)
+    found: dict[tuple[str, str], dict[int, str]] = {}
+    for source_id, key, edition, words in await tx.execute(query):
+        if (source_id, key) in asked:
+            found.setdefault((source_id, key), {})[edition] = words
     return found
 
 
@@ -36,12 +47,9 @@ async def add_all(tx: AsyncConnection, told: Sequence[tuple[Article, Reading]]) 
     Only whoever is `alone` may call it: what is looked up first must still be so when it is written.
     """
     by_item = {_item(one): (one, reading) for one, reading in told}
-    query = select(article.c.source_id, article.c.item_key, article.c.edition).where(
-        article.c.source_id.in_({one.source_id for one, _ in told}),
-        article.c.item_key.in_({one.item_key for one, _ in told}),
-    )
-    for row in await tx.execute(query):
-        by_item.pop((row[0], row[1], row[2]), None)
+    for item, editions in (await known(tx, {item[:2] for item in by_item})).items():
+        for edition in editions:
+            by_item.pop((*item, edition), None)
     by_id = {one.id: (one, reading) for one, reading in by_item.values()}
     if by_id:
         wanted = [(one.id, one.told_at) for one, _ in by_id.values()]
@@ -72,7 +80,7 @@ def row_of(new: Article, reading: Reading, number: int) -> dict[str, Any]:
         "url": new.url,
         "title": new.title,
         "body": new.body,
-        "content_hash": content_hash(new.title, new.body),
+        "content_hash": content_hash(new.title, new.body if new.stub is None else new.stub),
         "published_at": new.published_at,
         "seen_at": new.seen_at,
         "language": new.language,
@@ -129,6 +137,27 @@ def _stored(row: RowMapping) -> tuple[Article, Reading]:
         edition=row["edition"],
     )
     return stored, reading_in(row["reading"])
+
+
+async def drop_texts(tx: AsyncConnection, before: datetime, limit: int) -> int:
+    """Empties the texts of articles that are no news and were seen before the instant; how many.
+
+    Titles stay, and the hash of the words: the same article is still known when it comes again.
+    """
+    query = (
+        select(article.c.id)
+        .where(
+            article.c.seen_at < before,
+            article.c.relevant.is_(False),
+            article.c.story_id.is_(None),
+            article.c.body != "",
+        )
+        .limit(limit)
+    )
+    old = list((await tx.execute(query)).scalars())
+    if old:
+        await tx.execute(update(article).where(article.c.id.in_(old)).values(body=""))
+    return len(old)
 
 
 async def assign(tx: AsyncConnection, story_of: Mapping[str, str]) -> None:

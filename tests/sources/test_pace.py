@@ -43,6 +43,7 @@ def test_a_good_visit_is_repeated_at_the_sources_own_interval() -> None:
         last_visit_at=NOW,
         last_ok_at=NOW,
         last_new_at=NOW,
+        items=0,
     )
 
 

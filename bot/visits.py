@@ -1,0 +1,179 @@
+"""Visits to sources, from the question to what is kept of the answer. Network and database, never both at once.
+
+In: the app, sources. Out: rows, and alerts put with them. What brought nothing new is written down together: whoever
+answered while the last were written is written next, so that thousands of quiet sources cost a handful of commits.
+"""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import islice
+
+import structlog
+
+from bot import outbox
+from bot.app import App
+from briefings import pipeline
+from briefings.errors import Trouble
+from briefings.model import Article, Failed, Fetched, Reading, Source, SourceState, Visit
+from briefings.pipeline import Recorded
+from briefings.sources import fulltext
+
+AT_ONCE = 32
+"""Visits under way of one batch; a visit waits for the network nearly all of its time."""
+
+READER = ThreadPoolExecutor(1, thread_name_prefix="read")
+"""One, since reading is arithmetic: two that take the interpreter from one another, and from Slack, read no more."""
+
+Told = Sequence[tuple[Article, Reading]]
+
+log = structlog.get_logger(__name__)
+
+
+async def visit_all(app: App, sources: Sequence[Source]) -> None:
+    """Visits sources, and records and queues what they bring. One that fails holds up no other."""
+    async with app.database.read() as tx:
+        states = await pipeline.states_of(tx, sources)
+
+    async def ask(source: Source) -> Sequence[Visit]:
+        done: list[Visit] = []
+        with _spared(source):
+            done.append(await _ask(app, source, states[source.id]))
+        return done
+
+    waiting = iter(sources)
+    under_way: set[asyncio.Task[Sequence[Visit]]] = set()
+    try:
+        while True:
+            # What is asked is bounded together with what is brought and not yet written down.
+            more = islice(waiting, AT_ONCE - len(under_way))
+            under_way |= {asyncio.create_task(ask(source)) for source in more}
+            if not under_way:
+                return
+            ended, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+            await _keep(app, [done for task in ended for done in task.result()])
+    finally:
+        for task in under_way:
+            task.cancel()
+
+
+async def visit(app: App, source: Source) -> Recorded:
+    """One source: asked, read, recorded, and its alerts queued with the record."""
+    async with app.database.read() as tx:
+        states = await pipeline.states_of(tx, [source])
+    done = await _ask(app, source, states[source.id])
+    async with app.database.read() as tx:
+        articles = await pipeline.fresh(tx, done)
+    return await _record(app, done, await _understood(app, articles))
+
+
+async def _ask(app: App, source: Source, state: SourceState) -> Visit:
+    done = await pipeline.visit(app.http, source, state, app.now())
+    return await _with_pages(app, done) if source.pages else done
+
+
+async def _with_pages(app: App, done: Visit) -> Visit:
+    """The visit, with the words of the pages behind its new stubs: of those only that name anybody we know."""
+    if not isinstance(done.result, Fetched):
+        return done
+    async with app.database.read() as tx:
+        unread = await pipeline.fresh(tx, done)
+    told = await asyncio.to_thread(_read, app, unread)
+    named = [article for article, reading in told if reading.mentions]
+    full, kept = await fulltext.fuller(app.http, app.robots, named, app.now())
+    for one in kept:
+        log.info("stub_kept", source=done.source.id, article=one.article_id, host=one.host, why=one.why)
+    by_key = {one.item_key: one for one in full if one.stub is not None}
+    articles = tuple(
+        replace(one, body=by_key[one.item_key].body, stub=one.body) if one.item_key in by_key else one
+        for one in done.result.articles
+    )
+    return replace(done, result=replace(done.result, articles=articles))
+
+
+async def _keep(app: App, visits: Sequence[Visit]) -> None:
+    """Writes down what the visits brought: those without news together, the others each in its own transaction."""
+    async with app.database.read() as tx:
+        unread = await pipeline.fresh_all(tx, visits)
+    brought = []
+    for done, articles in zip(visits, unread, strict=True):
+        with _spared(done.source):
+            brought.append((done, await _understood(app, articles)))
+    dull = [one for one in brought if pipeline.dull(*one)]
+    await _shelve(app, dull)
+    for done, told in brought:
+        if not pipeline.dull(done, told):
+            with _spared(done.source):
+                await _record(app, done, told)
+
+
+@contextmanager
+def _spared(source: Source) -> Iterator[None]:
+    """Keeps the trouble of one source from the others: it is due again when its lease ends."""
+    try:
+        yield
+    except Trouble as trouble:
+        log.warning("not_polled", source=source.id, trouble=str(trouble))
+    except Exception:
+        log.exception("not_polled", source=source.id)
+
+
+async def _understood(app: App, articles: Sequence[Article]) -> Told:
+    """The articles with what they say."""
+    if not articles:
+        return []
+    # Reading is arithmetic: in a thread, so that Slack is answered meanwhile.
+    told = await asyncio.get_running_loop().run_in_executor(READER, _read, app, articles)
+    return await app.second.look(told) if app.second else told
+
+
+async def _shelve(app: App, dull: Sequence[tuple[Visit, Told]]) -> None:
+    """Keeps visits that brought no news."""
+    if not dull:
+        return
+    async with app.database.begin() as tx:
+        counts = await pipeline.shelve(tx, dull)
+    for (done, _), count in zip(dull, counts, strict=True):
+        _tell(app, done, Recorded(count, 0, (), ()))
+
+
+async def _record(app: App, done: Visit, told: Told) -> Recorded:
+    async with app.database.begin() as tx:
+        recorded = await pipeline.record(tx, done, told, app.vocabulary.market_name, app.now())
+        for place, briefing in recorded.alerts:
+            await outbox.put(tx, app.engine, place, briefing, app.now())
+    _tell(app, done, recorded)
+    return recorded
+
+
+def _tell(app: App, done: Visit, recorded: Recorded) -> None:
+    failed = done.result.reason if isinstance(done.result, Failed) else None
+    app.metrics.polled(recorded, failed=failed is not None)
+    tell = log.info if recorded.new or failed else log.debug
+    tell(
+        "polled",
+        source=done.source.id,
+        failed=failed,
+        new=recorded.new,
+        relevant=recorded.relevant,
+        changes=len(recorded.changes),
+        alerts=len(recorded.alerts),
+    )
+
+
+def _read(app: App, articles: Sequence[Article]) -> Told:
+    """The articles with what they say; one that trips the reader is left out, and logged.
+
+    Invalid where no article can be read, since the reader's own data are wrong: nothing is recorded then.
+    """
+    read = []
+    for article in articles:
+        try:
+            read += list(zip([article], pipeline.read(app.vocabulary, [article]), strict=True))
+        except Trouble:
+            raise
+        except Exception:
+            log.exception("not_read", article=article.id, source=article.source_id)
+    return read
