@@ -12,15 +12,27 @@ from typing import Any
 
 from briefings.errors import Invalid
 from briefings.model import Article, Reading, Story
-from briefings.reading import as_json, read, signs_of
+from briefings.reading import as_json, page_of, read, signs_of
+from briefings.reading.opinion import BIAS, Judgement, shares
 from briefings.reading.page import READ_UP_TO
+from briefings.reading.signs import signs
 from briefings.stories.cluster import join
 from briefings.stories.grow import grow, seen
 from briefings.stories.keys import keys, window
 from briefings.text import host_of
 from briefings.vocabulary import Vocabulary
 
-__all__ = ["READ_UP_TO", "Batch", "article_of", "signs_of", "understand"]
+__all__ = [
+    "BIAS",
+    "READ_UP_TO",
+    "Batch",
+    "Judgement",
+    "article_of",
+    "shares",
+    "signs_of",
+    "understand",
+    "words_of",
+]
 EXAMPLE = '{"id": "1", "title": "…", "text": "…", "published": "2018-01-09"}'
 TEXTS = ("title", "text", "url", "published", "lang", "source")
 
@@ -103,6 +115,12 @@ class Batch:
 def understand(vocabulary: Vocabulary, article: Article) -> Reading:
     """What one article says, by itself."""
     return read(vocabulary, article)
+
+
+def words_of(vocabulary: Vocabulary, article: Article) -> dict[str, float]:
+    """The words, concepts and kinds of names in the opening of an article, and how much each counts there."""
+    page = page_of(vocabulary, article)
+    return {name: sign.value for name, sign in signs(page).items()} if page else {}
 
 
 def article_of(given: Any, now: datetime) -> Article:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.evaluation import fitting, groups, table, word_model
+from bot.evaluation import fitting, groups, table, training
 from bot.evaluation.floors import raise_all
 from bot.evaluation.judging import judge
 from bot.evaluation.labelled import CLASSES, LISTS, load
@@ -72,17 +72,18 @@ def raise_floors(path: Path, folders: Sequence[Path]) -> int:
 
 def fit_confidence(path: Path, places: Sequence[Path]) -> None:
     """Fits the weights of the reader's confidence to labelled stories; says how good they are."""
-    error = fitting.fit(path, places)
+    near, apart = fitting.fit(path, places)
     sys.stdout.write(
-        f"{path} is written. On stories left out in turn its mean distance (ECE) is {error:.3f}.\n"
+        f"{path} is written. The mean distance (ECE) is {near:.3f} on stories left out in turn, "
+        f"{apart:.3f} on stories kept apart, each half by the other.\n"
     )
 
 
-def try_word_model(places: Sequence[Path]) -> None:
-    """Prints how well relevance is told by the rules, by a small trained model, and by both."""
-    for part, found in word_model.tried(load(places)).items():
-        for name, (score, alarms, missed) in found.items():
-            sys.stdout.write(f"{part}: {name}: F1 {score:.3f}, {alarms} false alarms, {missed} missed\n")
+def train(path: Path, places: Sequence[Path]) -> None:
+    """Trains what words say of the news on labelled stories; says how often they alone are right."""
+    shares = training.train(path, places)
+    figures = ", ".join(f"{field} {share:.3f}" for field, share in shares.items())
+    sys.stdout.write(f"{path} is written. On stories left out in turn words alone are right: {figures}.\n")
 
 
 def _wrong(judged: Sequence[Judged], field: str, *, as_json: bool) -> None:

@@ -28,6 +28,8 @@ PLACE = re.compile("[A-Z]{2}")
 LANGUAGE = re.compile("[a-z]{2}(-[A-Za-z]+)?")
 TEST = "test"
 """Folder of the stories that are looked at only through their score."""
+CALIBRATION = "calibration"
+"""Folder of the stories that say how sure the reader may be, and nothing else is tuned on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,11 @@ class Labelled:
     def hidden(self) -> bool:
         """It is of the test part: nobody looks at it."""
         return TEST in self.path.resolve().parent.parts
+
+    @property
+    def kept_apart(self) -> bool:
+        """It is of the part that nothing but the confidence is fitted to."""
+        return CALIBRATION in self.path.resolve().parent.parts
 
 
 def labels(given: Mapping[str, Any]) -> Labels:

@@ -211,7 +211,7 @@ def _people(sentence: Sentence, cues: Sequence[Cue]) -> list[tuple[int, int, Att
         if name.kind in {MentionKind.VENDOR, MentionKind.CARRIER}:
             people.append((name.start, name.end, Attribution.COMPANY))
         elif (
-            name.kind is MentionKind.AUTHORITY
+            (name.kind is MentionKind.AUTHORITY and not _lobbies(name))
             or (name.kind is MentionKind.PERSON and name.entry)
             or (
                 name.kind is MentionKind.MARKET and name.alias is not None and name.alias.kind == "government"
@@ -229,6 +229,11 @@ def _people(sentence: Sentence, cues: Sequence[Cue]) -> list[tuple[int, int, Att
             (first.start, first.end, Attribution.OFFICIAL)
         )  # `Norland says`: a state as its subject
     return people
+
+
+def _lobbies(name: Name) -> bool:
+    """Whether a body only speaks for an industry."""
+    return name.entry is not None and "industry_body" in name.entry.kinds
 
 
 def _of_a_body(cue: Cue, sentence: Sentence) -> bool:

@@ -7,8 +7,17 @@ quotes the text exactly.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefings.model import DEALS, Attribution, Claim, Direction, EventType, Realis, Role, Segment, Status
-from briefings.reading.attribution import Voice, voice
+from briefings.model import (
+    DEALS,
+    Claim,
+    Direction,
+    EventType,
+    Realis,
+    Role,
+    Segment,
+    Status,
+)
+from briefings.reading.attribution import voice
 from briefings.reading.casting import alike, cast
 from briefings.reading.clauses import Sentence
 from briefings.reading.details import Details, details
@@ -20,18 +29,9 @@ from briefings.reading.names import Name
 from briefings.reading.page import Page
 from briefings.reading.places import Places
 from briefings.reading.roles import Parties
+from briefings.reading.stages import drafted, signed, stage, taken_back
 from briefings.reading.timing import timing
 
-_COMPANIES_DECIDE = frozenset(
-    {
-        EventType.CARRIER_DEAL,
-        EventType.TENDER,
-        EventType.DISTRIBUTION,
-        EventType.PHASE_OUT,
-        EventType.OTHER_ACCESS,
-    }
-)
-"""Events that a firm can decide for itself: `BT to strip ...` is a decision when BT says it."""
 _OPERATED = frozenset({Segment.RAN, Segment.CORE, Segment.TRANSPORT})
 """Networks that operators run."""
 _FINDERS = frozenset({"cyber_agency", "intelligence"})
@@ -121,8 +121,8 @@ def _claim(page: Page, draft: Draft, role: Role, roles: Parties) -> Claim:
     sold = frame.event in {EventType.CARRIER_DEAL, EventType.TENDER}
     more = _listed(details(page, clauses, at_stake, sold=sold), frame, own_use=draft.final.clause.has("gov"))
     when = timing(page, draft, told)
-    status, realis = _status(frame, said, drafted=_drafted(page, draft))
-    if sold and status is Status.ANNOUNCED and draft.is_news and _signed(told):
+    status, realis = stage(frame, said, drafted=drafted(page, draft))
+    if sold and status is Status.ANNOUNCED and draft.is_news and signed(told):
         status = Status.SIGNED
     found = markets(page, draft, where, roles)
     turn = frame.turn or frame.key
@@ -144,7 +144,7 @@ def _claim(page: Page, draft: Draft, role: Role, roles: Parties) -> Claim:
         money=more.money[0] if more.money else None,
         realis=Realis.HISTORICAL if draft.final.history and role is Role.BACKGROUND else realis,
         negated=frame.negated,
-        withdrawn=draft.is_news and _taken_back(told),
+        withdrawn=draft.is_news and taken_back(told),
         origin=said.origin,
         evidence=(
             *quoted(page, "event_type", [(frame.key.start, frame.key.end)]),
@@ -193,13 +193,22 @@ def _finding(draft: Draft, where: Places) -> Frame:
 def _seen_whole(draft: Draft, where: Places, roles: Parties, told: Sequence[Sentence]) -> Frame:
     """Return the frame that decides, now that places, parties and the other sentences are known."""
     menaced = draft.final.clause.has("menace")
-    return _denial(_for_its_own(_finding(draft, where), where, roles, menaced=menaced), told)
+    return _denial(
+        _for_its_own(_by_powers(_finding(draft, where), told), where, roles, menaced=menaced), told
+    )
+
+
+def _by_powers(frame: Frame, told: Sequence[Sentence]) -> Frame:
+    """An operator's deal that a state stops is screened, where the text names the powers: `golden power`."""
+    named = any(clause.has("screen") for sentence in told for clause in sentence.clauses)
+    stopped = frame.rule == "deal.stopped" and frame.status is Status.BLOCKED
+    return replace(frame, event=EventType.INVESTMENT_SCREENING) if named and stopped else frame
 
 
 def _denial(frame: Frame, told: Sequence[Sentence]) -> Frame:
     """`No plan to ban` is the denial of a rumour, where the text says that there was one."""
     rumour = any(clause.has("deny") for sentence in told for clause in sentence.clauses if clause.main)
-    if frame.rule != "ban.ruled_out" or not rumour:
+    if frame.rule not in {"ban.ruled_out", "ban.not"} or not rumour:
         return frame
     return replace(
         frame, event=EventType.BAN, status=Status.RUMOURED, direction=Direction.NEUTRAL, realis=Realis.DENIED
@@ -216,63 +225,3 @@ def _for_its_own(frame: Frame, where: Places, roles: Parties, *, menaced: bool) 
     if frame.event is EventType.PRESSURE and own:
         return replace(frame, direction=Direction.OPENS)
     return frame
-
-
-def _taken_back(told: Sequence[Sentence]) -> bool:
-    """Whether headline or lead say that the report itself is withdrawn."""
-    return any(clause.has("retract") for sentence in told for clause in sentence.clauses)
-
-
-def _drafted(page: Page, draft: Draft) -> bool:
-    """Whether headline or lead say that what is planned is a bill or draft so far."""
-    return any(
-        clause.has("propose")
-        for sentence in draft.told_in(page, 1)
-        for clause in sentence.clauses
-        if clause.main
-    )
-
-
-def _signed(told: Sequence[Sentence]) -> bool:
-    """Whether headline or lead say that a deal was signed, by a clause that need not name the parties again."""
-    clauses = [clause for sentence in told for clause in sentence.clauses if clause.main]
-    return any(
-        clause.has("sign")
-        and clause.has("deal", "mou")
-        and not clause.has("past", "consider", "expect", "plan")
-        for clause in clauses
-    )
-
-
-def _possible(frame: Frame, said: Voice) -> Status:
-    """What may come is weighed where an authority says so of a measure of its own; told by nobody it is a rumour."""
-    if not said.spoken:
-        return Status.RUMOURED
-    weighed = said.attribution is Attribution.OFFICIAL and frame.direction is Direction.CLOSES
-    return Status.UNDER_REVIEW if weighed else Status.EXPECTED
-
-
-_PROMISED = frozenset({"licence.grant", "licence.win"})
-"""Rules for what is no step yet while it is only announced: a licence that will be granted."""
-
-
-def _status(frame: Frame, said: Voice, *, drafted: bool) -> tuple[Status, Realis]:
-    """Return the status, now that it is known who says so."""
-    if drafted and frame.status is Status.EXPECTED:
-        return Status.PROPOSED, frame.realis
-    on_record = said.attribution in {Attribution.OFFICIAL, Attribution.COMPANY}
-    decides = said.attribution is Attribution.OFFICIAL or frame.event in _COMPANIES_DECIDE
-    promised = frame.rule in _PROMISED
-    if frame.status is Status.EXPECTED and frame.firm and on_record and decides and not promised:
-        return frame.done, frame.realis
-    if frame.status is Status.EXPECTED and frame.realis is Realis.HYPOTHETICAL:
-        return _possible(frame, said), frame.realis
-    retold = frame.rule == "deal.talks" and said.attribution is not Attribution.ANONYMOUS_SOURCES
-    if (
-        frame.status is Status.UNDER_REVIEW
-        and frame.realis is Realis.HYPOTHETICAL
-        and not on_record
-        and not retold
-    ):
-        return Status.RUMOURED, frame.realis
-    return frame.status, frame.realis

@@ -15,7 +15,8 @@ from briefings.reading.draft import Draft
 from briefings.reading.frames import any_of
 from briefings.reading.names import Name
 from briefings.reading.page import Page
-from briefings.reading.roles import Parties, heads, parties
+from briefings.reading.roles import LISTED_HOMES, Parties, heads, parties, supply
+from briefings.reading.shops import KEEPERS
 from briefings.reading.tellings import Telling, anchor
 
 _SOLD = frozenset({EventType.CARRIER_DEAL, EventType.TENDER})
@@ -76,6 +77,7 @@ def cast(page: Page, draft: Draft) -> Parties:
     passed = {name.name for clause in draft.clauses for name in clause.passed}
     if draft.frame.event in _SOLD:
         found.vendors = {key: name for key, name in found.vendors.items() if key not in passed}
+        _gather(found.losers, _named_as_not(page, draft))
     if not found.vendors and not passed & found.losers.keys():
         _gather(found.vendors, _meant_vendors(page, draft))
     if not found.counterparts:
@@ -86,9 +88,32 @@ def cast(page: Page, draft: Draft) -> Parties:
     _gather(found.losers, _beside_title(draft, found))
     if draft.frame.event is EventType.DISTRIBUTION and found.vendors.keys() - found.counterparts.keys():
         found.vendors = {key: name for key, name in found.vendors.items() if key not in found.counterparts}
+    _part_suppliers(draft, found)
     losers = tuple(name for key, name in found.losers.items() if key not in found.vendors)
     buyers = heads([name for key, name in found.counterparts.items() if key not in found.vendors])
     return Parties(tuple(found.vendors.values()), losers, tuple(buyers))
+
+
+def _part_suppliers(draft: Draft, found: _Cast) -> None:
+    """Make the suppliers of a firm that is cut off its counterparts, and the shops of one that is taken out."""
+    if draft.frame.event is EventType.DISTRIBUTION and found.vendors.keys() - KEEPERS:
+        shops = [name for key, name in found.vendors.items() if key in KEEPERS]
+        found.vendors = {key: name for key, name in found.vendors.items() if key not in KEEPERS}
+        _gather(found.counterparts, shops)
+    told = {name.name for name in draft.final.clause.of(MentionKind.VENDOR)}
+    listed = [name for key, name in found.vendors.items() if LISTED_HOMES.intersection(name.places)]
+    if draft.frame.event in {EventType.EXPORT_CONTROL, EventType.LICENCE} and told & {
+        name.name for name in listed
+    }:
+        sold, suppliers = supply([*found.vendors.values()])
+        found.vendors = {name.name: name for name in sold}
+        _gather(found.counterparts, suppliers)
+
+
+def _named_as_not(page: Page, draft: Draft) -> tuple[Name, ...]:
+    """Return the vendors a choice was against: `picks Ericsson, not Huawei`; a correction speaks of no choice."""
+    corrects = tuple(str(page.lexicon.options.get("corrects", "-")).split())
+    return () if page.folded.startswith(corrects) else draft.final.clause.passed
 
 
 def _in_piece(piece: Telling) -> Parties:
@@ -97,6 +122,8 @@ def _in_piece(piece: Telling) -> Parties:
     if piece.clause.passed and own.losers and not own.vendors:
         buyers = own.counterparts or parties(piece.clause, piece.frame, piece.sentence.names).counterparts
         return Parties((), own.losers, buyers)
+    if own.vendors and own.counterparts:
+        return own
     wider = parties(piece.clause, piece.frame, piece.sentence.names)
     buyers = own.counterparts or wider.counterparts
     if own.vendors:
@@ -203,7 +230,7 @@ def _meant_vendors(page: Page, draft: Draft) -> list[Name]:
         found = anchor(page, final.clause.end)
         if found:
             return found
-    if final.sentence.title:
+    if final.sentence.title or (draft.is_news and not headed):
         return [name for sentence in page.lead for name in page.names_in(sentence, MentionKind.VENDOR)]
     return []
 

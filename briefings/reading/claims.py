@@ -7,11 +7,10 @@ becomes the news.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefings.model import Claim, Direction, EventType, MentionKind, Realis, Role, Status
+from briefings.model import Claim, Direction, EventType, MentionKind, Role, Status
 from briefings.reading.building import build, build_news
-from briefings.reading.clauses import Clause
 from briefings.reading.draft import Draft
-from briefings.reading.lexicon import Cue
+from briefings.reading.outcome import outcome, swapped
 from briefings.reading.page import Page
 from briefings.reading.tellings import Telling
 
@@ -31,15 +30,12 @@ _FAMILIES = (
     {EventType.SANCTIONS_LISTING, EventType.BAN, EventType.RESTRICTION},
 )
 """Kinds of event that one happening may be told as."""
-_SHUT = {EventType.BAN, EventType.RESTRICTION, EventType.PHASE_OUT}
-"""Kinds of one measure: what one sentence calls a ban and the next a limit takes effect as one."""
 _REPRISALS = {EventType.SANCTIONS_LISTING, EventType.EXPORT_CONTROL, EventType.SECURITY_REVIEW}
 """Measures that may be a reprisal, where the text says so."""
 _ACTORS = {MentionKind.MARKET, MentionKind.AUTHORITY, MentionKind.CARRIER, MentionKind.PERSON}
 _SIDES = (MentionKind.CARRIER, MentionKind.VENDOR)
 _LOOSE = {EventType.PRESSURE, EventType.OTHER_ACCESS, EventType.SECURITY_REVIEW}
 """Kinds that a loose word is soon taken for."""
-_VAGUE = {Status.EXPECTED, Status.RUMOURED}
 
 
 def claims(page: Page, told: Sequence[Telling]) -> list[Claim]:
@@ -53,7 +49,7 @@ def claims(page: Page, told: Sequence[Telling]) -> list[Claim]:
         for other in told
         if other is not first and _same(first, other) and not _another_deal(other, told)
     ]
-    final = _applied(page, _outcome(first, pieces))
+    final = outcome(page, first, pieces)
     found = build_news(
         page, Draft(final, (first, *(piece for piece in pieces if piece is not final)), is_news=True)
     )
@@ -134,7 +130,8 @@ def _primary(told: Sequence[Telling]) -> Telling | None:
         ]
         if main or (beside and group is title):
             return _reprisal(main) or (main or beside)[0]
-    return body[0] if body else None
+    aside = not title and bool(body) and body[0].clause.relation == "rel.as"  # `put off amid chip curbs`
+    return body[0] if body and not aside else None
 
 
 def _taken(first: Telling, told: Sequence[Telling]) -> Telling:
@@ -180,109 +177,11 @@ def _same(first: Telling, other: Telling) -> bool:
         return False
     if one is EventType.PRESSURE or two is EventType.PRESSURE:
         return one is two
+    if swapped(first, other):
+        return True
     if not (one is two or any(one in family and two in family for family in _FAMILIES)):
         return False
     return first.frame.direction is other.frame.direction or one is two or one is EventType.TENDER
-
-
-def _outcome(first: Telling, pieces: Sequence[Telling]) -> Telling:
-    """Return the telling that decides: a later piece settles what the first one left open.
-
-    A deal that was expected and then called off is called off; a measure told as planned in the headline and as
-    a bill in the lead is proposed.
-    """
-    final = first
-    for piece in pieces:
-        sold = {piece.frame.event, first.frame.event} <= {EventType.TENDER, EventType.CARRIER_DEAL}
-        applied = piece.frame.status is Status.IN_FORCE and {piece.frame.event, first.frame.event} <= _SHUT
-        if applied and final.frame.status is Status.ANNOUNCED:
-            final = replace(final, frame=replace(final.frame, status=Status.IN_FORCE, turn=piece.frame.turn))
-        if piece.frame.event is not first.frame.event and not sold:
-            continue
-        doubted = piece.frame.realis is Realis.HYPOTHETICAL and final.frame.status is Status.EXPECTED
-        settles = (
-            not doubted
-            and final.frame.status in _VAGUE
-            and piece.frame.status not in {*_VAGUE, Status.ANNOUNCED}
-        )
-        decides = (
-            final.frame.direction is Direction.NEUTRAL and piece.frame.direction is not Direction.NEUTRAL
-        )
-        if decides and final.frame.event is EventType.TENDER and final.frame.status is Status.ANNOUNCED:
-            final = replace(final, frame=replace(final.frame, direction=piece.frame.direction))
-        if _falls_through(final, piece):
-            final = piece
-        applies = final.frame.status is Status.ANNOUNCED and piece.frame.status in {
-            Status.SIGNED,
-            Status.IN_FORCE,
-        }
-        if settles or applies:
-            final = piece
-    return _sharpened(final, pieces)
-
-
-def _applied(page: Page, final: Telling) -> Telling:
-    """Return a decided measure as applied, where the headline or the lead adds that it is."""
-    frame = final.frame
-    if frame.event not in _SHUT or frame.status is not Status.ANNOUNCED or frame.direction is Direction.OPENS:
-        return final
-    lead = page.lead[:2] if final.sentence.title else []
-    for sentence in [final.sentence, *lead]:
-        for clause in sentence.clauses:
-            done = _effect(page, clause, inside=sentence is final.sentence)
-            if done is not None:
-                return replace(final, frame=replace(frame, status=Status.IN_FORCE, turn=done))
-    return final
-
-
-def _falls_through(final: Telling, piece: Telling) -> bool:
-    """Whether the lead says that what the headline tells as a deal lost had been agreed: it is called off."""
-    dropped = final.frame.direction is Direction.CLOSES and final.frame.status is Status.ANNOUNCED
-    return dropped and piece.frame.status is Status.COLLAPSED and piece.frame.event is EventType.CARRIER_DEAL
-
-
-def _effect(page: Page, clause: Clause, *, inside: bool) -> Cue | None:
-    """Return the words by which a clause only adds that the measure applies: `...; law in force since Friday`.
-
-    Outside the telling sentence one word alone (`already`, `begins`) may be about anything.
-    """
-    ahead = clause.has("will", "plan", "expect", "propose", "delay", "lift", "consider")
-    done = clause.first.get("effect")
-    if done is None or not clause.main or ahead or (inside and clause.of(MentionKind.VENDOR)):
-        return None
-    return done if inside or " " in page.text[done.start : done.end] else None
-
-
-def _runs_out(final: Telling) -> bool:
-    """Whether permits will not be renewed, which takes out what is installed one day: nothing has lapsed yet."""
-    return final.frame.rule == "licence.extend.not" and final.clause.has("will")
-
-
-_SHARPER = {
-    EventType.LEGAL_RULING: {EventType.BAN, EventType.RESTRICTION, EventType.DISTRIBUTION, EventType.LICENCE},
-    EventType.INVESTMENT_SCREENING: {EventType.CARRIER_DEAL, EventType.BAN, EventType.LICENCE},
-    EventType.RESTRICTION: {EventType.BAN},
-    EventType.TENDER: {EventType.CARRIER_DEAL},
-}
-"""Kinds of event that the lead may show the headline's to be: the ban that is blocked is blocked by a judge."""
-_NO_JUDGMENT = {"court.sue", "court.hears"}
-
-
-def _sharpened(final: Telling, pieces: Sequence[Telling]) -> Telling:
-    """Return the telling with the kind of event that the first sentence of the lead makes it."""
-    for piece in pieces:
-        frame = piece.frame
-        if piece.sentence is final.sentence and frame.event is EventType.PHASE_OUT and _runs_out(final):
-            return replace(final, frame=replace(frame, status=Status.ANNOUNCED, key=final.frame.key))
-        partly = frame.event is EventType.RESTRICTION and piece.clause.has("gov", "critical")
-        near = final.sentence.title and piece.sentence.index <= final.sentence.index + 1 + partly
-        if not near or final.frame.event not in _SHARPER.get(frame.event, ()) or frame.rule in _NO_JUDGMENT:
-            continue
-        if frame.event is EventType.LEGAL_RULING and final.frame.status is Status.ANNOUNCED:
-            return replace(final, frame=replace(final.frame, event=frame.event, status=frame.status))
-        if final.frame.status is Status.BLOCKED or partly or frame.event is EventType.TENDER:
-            return replace(final, frame=replace(final.frame, event=frame.event))
-    return final
 
 
 def _distinct(found: list[Claim]) -> list[Claim]:

@@ -12,6 +12,7 @@ from briefings.model import MentionKind, Span
 from briefings.reading.concepts import ACTS, EVENTS, TOPICS
 from briefings.reading.lexicon import Cue, Lexicon
 from briefings.reading.names import Name
+from briefings.reading.negation import barred_by, negated_in
 
 _ACTIVE = frozenset(EVENTS) | frozenset(ACTS)
 _NOUNS = frozenset({"listing", "licence", "mou", "shop", "court"})
@@ -22,8 +23,6 @@ _SPOKEN = frozenset({"press", "against", "threat", "retaliate"})
 """Concepts that verbs of saying carry: `..., Beijing warns`."""
 _SPEAKER = 30
 """Code points a speaker beside a colon may take."""
-_NEGATES = 36
-"""Code points between a negation and what it negates: about five words."""
 _COMMAS = ",，،、"
 _BREAKS = (":", "：", ";", "；", " - ", " – ", " — ", "—", " | ")
 
@@ -123,9 +122,12 @@ class Splitter:
         (start, end, relation), (index, question) = piece, sentence
         own = tuple(cue for cue in cues if start <= cue.start and cue.end <= end)
         inside = tuple(name for name in names if start <= name.start and name.end <= end)
-        barred = {cue: name for cue in own for name in inside if cue.concept == "not" and _bars(cue, name)}
-        inside = tuple(name for name in inside if name not in barred.values())
-        negated = _negated([cue for cue in own if cue not in barred], self.lexicon)
+        barred: dict[Cue, Name] = {}
+        negated: set[Cue] = set()
+        if any(cue.concept == "not" for cue in own):
+            barred = barred_by(own, inside)
+            inside = tuple(name for name in inside if name not in barred.values())
+            negated = negated_in([cue for cue in own if cue not in barred], self.lexicon)
         first: dict[str, Cue] = {}
         denied: dict[str, Cue] = {}
         for cue in own:
@@ -189,7 +191,7 @@ class Splitter:
 
     def _turns(self, span: Span, cues: Sequence[Cue]) -> list[tuple[int, str]]:
         """Return the commas after which another state or operator begins to act: `..., US picks up the bill`."""
-        verbs = {cue.start for cue in cues if cue.concept in _ACTIVE - _SPOKEN}
+        verbs = {cue.start for cue in cues if cue.concept in _ACTIVE - _SPOKEN - _NOUNS}
         first = min(verbs, default=span.end)
         actors = {MentionKind.MARKET, MentionKind.AUTHORITY, MentionKind.CARRIER}
         begin, end = bisect_left(self._name_starts, span.start), bisect_left(self._name_starts, span.end)
@@ -250,39 +252,3 @@ def _speaker(cues: Sequence[Cue], names: Sequence[Name], start: int, end: int) -
     bodies = {MentionKind.AUTHORITY, MentionKind.PERSON}
     named = any(name.kind in bodies for name in names if start <= name.start and name.end <= end)
     return not tells and (named or not _VOICES.isdisjoint(inside))
-
-
-def _bars(no: Cue, name: Name) -> bool:
-    """Whether a negation is about a firm, not about what is done: `chose Ericsson, not Huawei`."""
-    return name.kind is MentionKind.VENDOR and 0 <= name.start - no.end <= 1
-
-
-def _negated(cues: Sequence[Cue], lexicon: Lexicon) -> set[Cue]:
-    """Return the cues that a negation reaches: the next active one, in verb-final languages the one before."""
-    active = [cue for cue in cues if cue.concept in _ACTIVE]
-    reached: set[Cue] = set()
-    for no in cues:
-        if no.concept == "not":
-            one = _reached(no, active, lexicon)
-            reached.update(cue for cue in active if one and (cue.start, cue.end) == (one.start, one.end))
-    return reached
-
-
-def _reached(no: Cue, active: Sequence[Cue], lexicon: Lexicon) -> Cue | None:
-    """Return the active cue that one negation is about."""
-    for cue in active:
-        inside = cue.split and cue.start < no.start and no.end <= cue.end
-        around = no.split and no.start < cue.start and cue.end <= no.end
-        if inside or around:
-            return cue
-    after = next(
-        (cue for cue in active if no.start <= cue.start <= no.end + _NEGATES and cue.end > no.end), None
-    )
-    before = next(
-        (cue for cue in reversed(active) if 0 <= no.end - cue.end <= _NEGATES and cue.start < no.start), None
-    )
-    if before is None or after is None:
-        return before or after
-    if lexicon.nearest:
-        return before if no.start - before.end < after.start - no.end else after
-    return before if lexicon.verb_final else after

@@ -83,6 +83,7 @@ STANCES: Final = {
     "deny": "denies, calls a report untrue",
     "retract": "an outlet takes back what it reported",
     "ruleout": "rules out, has no plans, resists",
+    "rejects": "those of them that turn a vendor down where it is their object: rules out Huawei",
     "not": "negation",
     "past": "marks history: last year, at the time, previously",
     "state": "describes how things stand, not what happened: still, effectively, remains",

@@ -42,8 +42,9 @@ def of_claim(article: Article, claim: Claim, claims: Iterable[Claim]) -> frozens
         "beside the news": claim.role is not Role.PRIMARY,
     }
     kinds = {f"event {claim.event_type}", f"status {claim.status}", f"voice {claim.attribution}"}
+    turned = {f"turned by {rule}" for rule in claim.rules if rule.startswith("words.")}
     first = claim.rules[0].partition(".")[0] if claim.rules else ""
-    return frozenset({name for name, holds in signs.items() if holds} | kinds | {f"rule {first}"})
+    return frozenset({name for name, holds in signs.items() if holds} | kinds | turned | {f"rule {first}"})
 
 
 def of_silence(article: Article, why: str) -> frozenset[str]:

@@ -32,6 +32,12 @@ def has_buyer(clause: Clause) -> bool:
     return named or clause.has("carrier", "buyer")
 
 
+def _makes(clause: Clause, kind: str) -> bool:
+    """Whether all vendors named are of a kind, and nothing else."""
+    entries = [name.entry for name in clause.of(MentionKind.VENDOR)]
+    return bool(entries) and all(entry is not None and entry.kinds[:1] == (kind,) for entry in entries)
+
+
 def _state_buys(clause: Clause) -> bool:
     """Whether a state itself deals with a maker of networks, satellites or cameras: `Norland in talks with ...`."""
     states = clause.has("authority") or any(
@@ -51,13 +57,16 @@ def _state_picks(clause: Clause) -> bool:
     at = clause.at("pick")
     states = any(name.kind is MentionKind.MARKET and name.end < at for name in clause.names[:1])
     sold = any(name.kind is MentionKind.VENDOR and name.start > at for name in clause.names)
-    return at < clause.end and states and sold and not clause.has("admit", "licence", "topic.factory")
+    others = ("admit", "licence", "topic.factory", "limit", "ban", "remove")
+    return at < clause.end and states and sold and not clause.has(*others)
 
 
 def tender(clause: Clause) -> Frame | None:
     """Formal procurement."""
-    if not clause.has("tender") or clause.has("law") or (clause.has("ban") and clause.has("gov")):
+    if not clause.has("tender") or clause.has("law") or (clause.has("ban", "limit") and clause.has("gov")):
         return None
+    if clause.has("refuse", "grant") and any(name.carrier for name in clause.of(MentionKind.VENDOR)):
+        return None  # an operator's bid to operate elsewhere
     event, key = EventType.TENDER, clause.first["tender"]
     base = Frame(event, Status.ANNOUNCED, OPENS, "tender", key)
     if clause.has("lose", "ban", "refuse") or clause.lacks("win", "pick", "admit"):
@@ -92,6 +101,10 @@ def deal(clause: Clause) -> Frame | None:
     off = clause.has("calloff") and clause.has("deal")
     if clause.has("remove") and not clause.has("pick", "win", "talks", "replace") and not off:
         return None
+    if clause.has("ban") and clause.at("enact") < clause.at("pick") and not clause.has("deal", "win"):
+        return None  # `told to use only domestic gear`
+    if "deal" in clause.first and "lift" in clause.first and clause.has("ban", "limit", "sanction", "export"):
+        return None  # states agree to end a measure
     chooses = clause.has("lose") and clause.at("carrier") < clause.at("ban") and not clause.has("enact")
     shut = clause.has("ban") and clause.has("gov") and not any_of(clause, "pick", "win", "sign", "mou")
     if clause.has("admit", "ban") and not named and not (clause.has("deal") and not shut) and not chooses:
@@ -101,6 +114,7 @@ def deal(clause: Clause) -> Frame | None:
         not buys
         and not swapped
         and not (clause.has("deal", "mou", "win", "pick", "sign") and clause.has(*_NETWORK))
+        and not (clause.has("deal") and clause.has("win", "lose") and _makes(clause, "network"))
     ):
         return None
     key = key_of(clause, *(c for c in (*_BUSINESS, "plan") if any_of(clause, c)))
@@ -116,7 +130,8 @@ def _ended(clause: Clause, base: Frame) -> Frame | None:
     first = clause.first
     things = clause.has("deal", "mou", "plan", "sign", "talks", "seg.devices")
     weighed = clause.has("expect", "consider") and not things
-    if clause.has("block", "refuse") and clause.has("deal", "plan", "pick"):
+    stop = clause.at("block", "refuse")
+    if stop < clause.end and (clause.has("deal", "pick") or stop < clause.at("plan") < clause.end):
         turn = key_of(clause, *(c for c in ("block", "refuse") if clause.has(c)))
         official = clause.has("authority", "screen") or any(
             name.kind in {MentionKind.AUTHORITY, MentionKind.MARKET} for name in clause.names
@@ -135,8 +150,7 @@ def _ended(clause: Clause, base: Frame) -> Frame | None:
             rule="deal.collapse",
             loser=True,
         )
-        doubt = first["calloff"].start - clause.at("consider", "expect")
-        return not_yet(clause, off) if 0 < doubt <= _DOUBT else off
+        return _if_not_doubted(clause, off)
     if "collapse" in first and not clause.has("win", "pick"):
         planned = clause.ahead and clause.at("plan") < first["collapse"].start
         if weighed or planned:
@@ -145,7 +159,7 @@ def _ended(clause: Clause, base: Frame) -> Frame | None:
             frame = replace(
                 base, status=Status.COLLAPSED, direction=CLOSES, turn=first["collapse"], rule="deal.collapse"
             )
-            return replace(frame, loser=True)
+            return _if_not_doubted(clause, replace(frame, loser=True))
         dropped = replace(base, direction=CLOSES, turn=first["collapse"], rule="deal.drop", loser=True)
         if clause.at("enact") < first["collapse"].start and _ordered(clause):
             dropped = replace(dropped, event=EventType.PHASE_OUT, rule="deal.ordered")
@@ -153,6 +167,13 @@ def _ended(clause: Clause, base: Frame) -> Frame | None:
     if "collapse" in clause.negated:
         return replace(base, turn=clause.negated["collapse"], rule="deal.kept", negated=True)
     return None
+
+
+def _if_not_doubted(clause: Clause, off: Frame) -> Frame:
+    """Return the end of a deal as what may come, where the doubt stands just before: `may drop Huawei's phone`."""
+    turn = off.turn or off.key
+    doubt = turn.start - clause.at("consider", "expect")
+    return not_yet(clause, off) if 0 < doubt <= _DOUBT else off
 
 
 def _lost(clause: Clause, base: Frame) -> Frame | None:
@@ -196,6 +217,8 @@ def _made(clause: Clause, base: Frame) -> Frame | None:
         return replace(base, status=Status.SIGNED, turn=first["sign"], rule="deal.sign")
     if "mou" in first and not clause.has("deal", "pick", "win"):
         return staged(clause, replace(base, turn=first["mou"], rule="deal.mou"))
+    if "talks" in first and clause.has("block"):
+        return replace(base, status=Status.DELAYED, direction=NEUTRAL, turn=first["block"], rule="deal.delay")
     if "talks" in first and not clause.has("pick", "win", "sign"):
         talks = replace(base, status=Status.UNDER_REVIEW, turn=first["talks"], rule="deal.talks")
         return replace(talks, realis=Realis.HYPOTHETICAL)  # a mere rumour, where no party says so

@@ -92,9 +92,10 @@ def pressure(clause: Clause) -> Frame | None:
 
 def _asks_shops(clause: Clause) -> bool:
     """Whether shops, by name or in general words, are asked to take a vendor out."""
-    out = clause.has("unsell", "remove", "block", "ban") and "press" in clause.first
+    out = clause.has("unsell", "remove", "block", "ban", "collapse") and "press" in clause.first
     names = {name.name for name in clause.of(MentionKind.VENDOR)}
-    kept = bool(names & KEEPERS and names - KEEPERS) and clause.has("authority") and not clause.has("member")
+    acts = clause.has("authority") and not clause.has("member")
+    kept = bool(names & KEEPERS and names - KEEPERS) and acts
     return out and (clause.has("shop") or kept)
 
 
@@ -109,10 +110,13 @@ def _own_step(clause: Clause, key: Cue) -> bool:
     """Whether an authority acts by what it says: it lists, it tells its own departments, it summons."""
     abroad = any(name.kind is MentionKind.MARKET and name.start > key.end for name in clause.names)
     departments = clause.has("gov") and clause.has("ban", "limit", "remove") and clause.has("authority")
+    states = clause.has("authority") or any(
+        name.kind is MentionKind.MARKET and name.end <= key.start for name in clause.names
+    )
     return (
         (clause.at("enact") < key.start and clause.has("listing"))
         or (departments and not abroad)
-        or (clause.at("probe") < key.start and clause.has("authority"))
+        or ("probe" in clause.first and clause.at("probe") <= key.start and states)
     )
 
 
@@ -195,6 +199,8 @@ def court(clause: Clause) -> Frame | None:
     if judged is not None:
         return judged
     if clause.has("sue", "sued"):
+        if _among_firms(clause):
+            return None
         direction = CLOSES if _against_vendor(clause) else OPENS
         return replace(base, status=Status.UNDER_REVIEW, direction=direction, rule="court.sue")
     if clause.has("ban", "unsell", "remove", "limit"):
@@ -205,6 +211,16 @@ def court(clause: Clause) -> Frame | None:
     if measured:
         return replace(base, status=Status.UNDER_REVIEW, direction=NEUTRAL, rule="court.hears")
     return None
+
+
+def _among_firms(clause: Clause) -> bool:
+    """Whether vendors sue each other, and neither a state nor a stop of sales is in it."""
+    states = {MentionKind.MARKET, MentionKind.AUTHORITY, MentionKind.PERSON}
+    several = len({name.name for name in clause.of(MentionKind.VENDOR)}) > 1
+    apart = any(name.kind in states for name in clause.names) or any_of(
+        clause, "authority", "group", *_CLOSING
+    )
+    return several and not apart
 
 
 def _declined(clause: Clause, base: Frame) -> Frame | None:
@@ -232,7 +248,10 @@ def _judged(clause: Clause, base: Frame) -> Frame | None:
         return replace(base, turn=clause.first["refuse"], rule="court.rejects")
     if clause.ahead and clause.at("sue") < clause.at("lift", "block", "delay"):
         return None  # a court is asked to
-    if "lift" in clause.first:
+    suspends = (
+        "block" in clause.first and clause.first["block"].start == clause.first.get("lift", base.key).start
+    )
+    if "lift" in clause.first and not suspends:
         return replace(
             base, status=Status.REVERSED, direction=OPENS, turn=clause.first["lift"], rule="court.lifts"
         )

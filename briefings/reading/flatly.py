@@ -30,11 +30,11 @@ def authority(sentence: Sentence) -> tuple[int, int] | None:
 
 def told_flatly(frame: Frame, told: Sequence[Sentence]) -> Attribution:
     """Return whose act it is, where nobody is quoted: an act reported as fact speaks for its actor."""
+    if frame.rule in {"licence.apply", "exit"}:
+        return Attribution.COMPANY
     if frame.event in BY_COMPANIES:
         stopped = frame.status.value == "blocked"
         return Attribution.OFFICIAL if stopped or _state_acts(frame, told[0]) else Attribution.NONE
-    if frame.rule in {"licence.apply", "exit"}:
-        return Attribution.COMPANY
     if frame.rule == "court.sue":
         return Attribution.COMPANY if frame.direction.value == "opens" else Attribution.OFFICIAL
     if frame.event is EventType.PHASE_OUT and authority(told[0]) is None and _carrier_acts(frame, told[0]):

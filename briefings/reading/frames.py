@@ -75,12 +75,16 @@ def staged(clause: Clause, frame: Frame) -> Frame:
     return _weighed(clause, frame) or _planned(clause, frame) or frame
 
 
+_DRAFT = 12
+"""Code points between `draft` and its `law`: `publishes draft 5G law`."""
+
+
 def _enacted(clause: Clause) -> bool:
     """Whether a law was passed or signed: `adopts law`, but not the law of `adopts draft law`."""
     drafted, law = clause.first.get("propose"), clause.first.get("law")
-    return "assent" in clause.first or (
-        law is not None and not (drafted and law.start <= drafted.start < law.end)
-    )
+    if "assent" in clause.first or law is None or drafted is None:
+        return "assent" in clause.first or law is not None
+    return not (law.start <= drafted.start < law.end or 0 <= law.start - drafted.end <= _DRAFT)
 
 
 def _weighed(clause: Clause, frame: Frame) -> Frame | None:
@@ -101,6 +105,8 @@ def _planned(clause: Clause, frame: Frame) -> Frame | None:
     for concept in ("expect", "plan"):
         if clause.at(concept) < decided:
             told = clause.first[concept]
+            if frame.turn is not None and frame.turn.start <= told.start < frame.turn.end:
+                continue  # `withdraws its plan` is done
             return replace(frame, status=Status.EXPECTED, turn=told, realis=Realis.PLANNED)
     if decided < clause.end or not (_yet_to_be(clause, frame) or clause.has("will")):
         return None
@@ -168,6 +174,7 @@ _TURNS = (
     ("lift", Status.REVERSED, OPENS),
     ("exempt", Status.ANNOUNCED, OPENS),
     ("delay", Status.DELAYED, OPENS),
+    ("respite", Status.DELAYED, OPENS),
     ("lapse", Status.EXPIRED, OPENS),
     ("block", Status.BLOCKED, OPENS),
 )

@@ -12,7 +12,11 @@ from typing import Any
 _SAMPLE = 400
 """Code points that are looked at: the headline and the first sentences."""
 _SURE = 0.75
-"""Score from which the detector overrules the feed, measured on headlines: wrong ones score below 0.6."""
+"""Score from which the detector overrules the feed."""
+_SURE_OF_FEW = 0.95
+"""The same for a headline alone: of 600, five in Romance languages were taken for another one at 0.76 to 0.94."""
+_FEW = 120
+"""Code points of a headline alone."""
 _SCRIPTS = (
     ("ja", re.compile("[\u3041-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7a3]")),
@@ -48,7 +52,7 @@ def detect(text: str, declared: str | None) -> str:
     if not guess:
         return base or "en"
     code, score = str(guess[0]["lang"]), float(guess[0]["score"])
-    if base is None or score >= _SURE:
+    if base is None or score >= (_SURE if len(sample) > _FEW else _SURE_OF_FEW):
         return code
     return base
 

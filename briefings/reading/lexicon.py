@@ -18,7 +18,7 @@ from briefings.reading.money import Sums
 from briefings.reading.phrases import Phrase, Piece, phrases
 from briefings.vocabulary.letters import JOINS
 
-_REACH = 45
+_REACH = 55
 """Code points between two pieces of one phrase: six words or so."""
 _REACH_UNSPACED = 20
 _ENDING = 9
@@ -33,8 +33,8 @@ _THINGS = frozenset(PEOPLE) | frozenset(DETAILS)
 _GROUPS = ("group", "quiet")
 _SEGMENTS = frozenset(concept for concept in DETAILS if concept.startswith("seg."))
 _LAYERS = (
-    frozenset(CONCEPTS) - _THINGS - {"quiet", "opener"},
-    frozenset({"opener"}),
+    frozenset(CONCEPTS) - _THINGS - {"quiet", "opener", "tender", "shop"},
+    *(frozenset({concept}) for concept in ("opener", "tender", "shop")),
     _SEGMENTS,
     *(frozenset({concept}) for concept in sorted(_THINGS - _SEGMENTS)),
 )
@@ -162,8 +162,8 @@ class Lexicon:
                 continue
             for concept in entry.whole:
                 whole.append(Cue(start, end, concept))  # noqa: PERF401 - the hottest line: a generator takes twice as long
-            if entry.after:
-                split.extend(self._continued(entry, begun, start, end))
+            if entry.after and not entry.after.keys().isdisjoint(begun):
+                split.extend(self._continued(entry, begun, folded, (start, end)))
             if entry.first is not None:
                 begun[entry.first] = (start, end)
         cues = _settled(whole, split)
@@ -184,20 +184,27 @@ class Lexicon:
                     break
 
     def _continued(
-        self, entry: _Found, begun: dict[int, tuple[int, int]], start: int, end: int
+        self, entry: _Found, begun: dict[int, tuple[int, int]], folded: str, place: tuple[int, int]
     ) -> Iterator[Cue]:
-        """Yield the split phrases that a piece completes; note the longer beginnings it makes.
+        """Yield the split phrases that a piece completes within half a sentence; note the longer beginnings it makes.
 
         `begun` holds for each beginning that was found where it began and ended, the last time.
         """
+        start, end = place
         reach = _ENDING if entry.piece.close else self._reach
-        for known in sorted(begun.keys() & entry.after.keys()):
+        common = begun.keys() & entry.after.keys()
+        for known in sorted(common) if len(common) > 1 else common:
             since, until = begun[known]
-            if 0 <= start - until <= reach:
+            if 0 <= start - until <= reach and not _parted(folded, until, start):
                 longer = entry.after[known]
                 begun[longer] = (since, end)
                 for concept in self._ends[longer]:
                     yield Cue(since, end, concept, split=True)
+
+
+def _parted(folded: str, start: int, end: int) -> bool:
+    """Whether a headline, a paragraph or half a sentence ends here: folding leaves two spaces of an empty line."""
+    return folded.find("  ", start, end) >= 0 or folded.find("; ", start, end) >= 0
 
 
 def _begins(folded: str, start: int) -> bool:
@@ -237,8 +244,8 @@ def _settled(whole: Sequence[Cue], split: Sequence[Cue]) -> list[Cue]:
     cues = [cue for layer in by_layer.values() for cue in _unhidden([*layer, *quiet])]
     spans = {cue.start: cue.end for cue in reversed(cues) if cue.concept not in _THINGS}
     split = [cue for cue in split if cue.end > spans.get(cue.start, 0)]
-    begun = {cue.start for cue in split if cue.concept not in _THINGS}
-    cues = [cue for cue in cues if cue.start not in begun or cue.concept in _THINGS]
+    begun = {(cue.start, _LAYER_OF.get(cue.concept, 0)) for cue in split if cue.concept not in _THINGS}
+    cues = [cue for cue in cues if (cue.start, _LAYER_OF[cue.concept]) not in begun]
     cues.extend(split)
     cues.sort(key=lambda cue: (cue.start, -cue.end))
     return cues

@@ -39,7 +39,7 @@ def markets(page: Page, draft: Draft, where: Places, roles: Parties) -> dict[str
     if home is not None:
         return {home.places[0]: home}
     if draft.frame.event is EventType.PRESSURE and where.pressing:
-        return where.pressing
+        return dict([next(iter(where.pressing.items()))])
     return _named_home(page, roles) or _stand_in(page, draft, roles)
 
 
@@ -55,19 +55,25 @@ def _by_event(page: Page, draft: Draft, where: Places, roles: Parties) -> dict[s
     """Return the market that the kind of event settles: who lists, who takes reprisals, who is cut off."""
     event = draft.frame.event
     if event is EventType.SANCTIONS_LISTING:
-        return where.acting or _by_words(page, draft, "lists")
+        return where.acting or _by_words(page, draft, "lists") or _lists(draft, where)
     if event is EventType.RETALIATION and draft.frame.direction is Direction.CLOSES:
-        return where.acting or where.pressing
+        return where.pressing or where.acting
     if event in {EventType.LICENCE, EventType.EXPORT_CONTROL} and roles.vendors and _chips(roles):
         sold_to = _sold_to(_cut_off(page, draft, roles), where, roles)
         if sold_to:
             return sold_to
     if draft.frame.rule in {"retaliation.taken", "retaliation.on"}:
         return where.pressing or where.acting or where.markets
-    if event is EventType.EXPORT_CONTROL and roles.vendors:
+    if event is EventType.EXPORT_CONTROL:
         cut_off = _cut_off(page, draft, roles)
         return {cut_off.name: cut_off} if cut_off is not None else {}
     return {}
+
+
+def _lists(draft: Draft, where: Places) -> dict[str, Name]:
+    """Return the state that stands before its list: `China puts Skydio on sanctions list over Taiwan sales`."""
+    at = draft.frame.key.start
+    return next(({code: name} for code, name in where.markets.items() if name.end <= at), {})
 
 
 def _by_words(page: Page, draft: Draft, option: str) -> dict[str, Name]:
@@ -143,7 +149,7 @@ def _stand_in(page: Page, draft: Draft, roles: Parties) -> dict[str, Name]:
     carriers = [name for name in roles.counterparts if name.places and name.kind is not MentionKind.VENDOR]
     if carriers:
         return {carriers[0].places[0]: carriers[0]}
-    return _own_state(page, draft)
+    return _own_state(page, draft) or _by_words(page, draft, "offices")
 
 
 def _own_state(page: Page, draft: Draft) -> dict[str, Name]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefings.model import EventType, MentionKind, Realis, Status
 from briefings.reading.clauses import Clause
 from briefings.reading.frames import CLOSES, NEUTRAL, OPENS, Frame, any_of, key_of, measure, not_yet, staged
+from briefings.reading.roles import LISTED_HOMES
 
 _ALLOWS = 32
 """Code points after `allows` in which a ban is what is allowed: `allows the minister to ban`."""
@@ -15,8 +16,8 @@ _LICENCE_STEPS = (
     ("revoke", Status.REVERSED, CLOSES),
     ("lapse", Status.EXPIRED, CLOSES),
     ("refuse", Status.BLOCKED, CLOSES),
-    ("delay", Status.DELAYED, NEUTRAL),
     ("extend", Status.ANNOUNCED, OPENS),
+    ("delay", Status.DELAYED, NEUTRAL),
     ("grant", Status.ANNOUNCED, OPENS),
     ("block", Status.BLOCKED, CLOSES),
     ("lift", Status.REVERSED, CLOSES),
@@ -30,76 +31,6 @@ _LICENCE_STEPS = (
 """What is done to a licence: the first that is said decides."""
 
 
-def listing(clause: Clause) -> Frame | None:
-    """Entity List, military companies, covered list, sanctions: put on, taken off, put off."""
-    if not any_of(clause, "listing", "sanction"):
-        return None
-    event = EventType.SANCTIONS_LISTING
-    if (
-        clause.has("remove", "collapse", "calloff", "unsell")
-        and clause.has("listing")
-        and not clause.has("lift")
-    ):
-        key = clause.first["listing"]
-        turn = key_of(clause, "remove", "collapse", "calloff", "unsell")
-        return not_yet(clause, Frame(event, Status.REVERSED, OPENS, "listing.off", key, turn))
-    return measure(clause, event, "listing", "listing", "sanction")
-
-
-def _on_the_net(clause: Clause) -> bool:
-    """Whether only makers of apps are named, which are cut off from their users, not from supplies."""
-    entries = [name.entry for name in clause.of(MentionKind.VENDOR)]
-    return bool(entries) and all(
-        entry is not None and "chips" not in entry.kinds and "apps" in entry.kinds for entry in entries
-    )
-
-
-def export(clause: Clause) -> Frame | None:
-    """What may be sold to or by a firm: curbs tightened, eased; supplies stopped, resumed."""
-    event = EventType.EXPORT_CONTROL
-    if clause.has("cutoff") and not clause.has("lift", "shop") and not _on_the_net(clause):
-        cut = clause.first["cutoff"]
-        frame = Frame(event, Status.ANNOUNCED, CLOSES, "export.cutoff", cut)
-        told = clause.has("enact") and not clause.has("will")
-        if not told and (clause.ahead or clause.has("will", "plan", "consider", "propose")):
-            return staged(clause, frame)
-        return replace(frame, status=Status.IN_FORCE)
-    if clause.has("export"):
-        if clause.has("admit", "relist") and not clause.has("ban", "limit", "block"):
-            key = clause.first["export"]
-            turn = key_of(clause, "admit", "relist")
-            return not_yet(clause, Frame(event, Status.REVERSED, OPENS, "export.let", key, turn))
-        return measure(clause, event, "export", "export")
-    users = _on_the_net(clause) and clause.has("ban")
-    if clause.has("trade") and not users and not (clause.has("gov") and any_of(clause, "ban", "block")):
-        key = clause.first["trade"]
-        if clause.has("lift", "admit", "relist", "grant"):
-            turn = key_of(clause, "lift", "admit", "relist", "grant")
-            return not_yet(clause, Frame(event, Status.REVERSED, OPENS, "export.sales", key, turn))
-        if _stops_selling(clause):
-            return staged(
-                clause,
-                Frame(EventType.OTHER_ACCESS, Status.ANNOUNCED, CLOSES, "exit", clause.first["unsell"]),
-            )
-        if any_of(clause, "ban", "limit", "block", "unsell"):
-            turn = key_of(clause, "ban", "limit", "block", "unsell")
-            if clause.has("block", "unsell", "limit") and clause.has("enact") and not clause.has("ban"):
-                return Frame(event, Status.IN_FORCE, CLOSES, "export.told", key, turn)
-            stopped = measure(clause, event, "export.sales", "ban", "limit", "block", "unsell")
-            told = clause.has("block", "unsell") and stopped.direction is CLOSES
-            happens = told and stopped.status is Status.ANNOUNCED and not clause.has("ban", "limit")
-            return replace(stopped, status=Status.IN_FORCE) if happens else stopped
-    return None
-
-
-def _stops_selling(clause: Clause) -> bool:
-    """Whether a vendor gives a country up by itself: `Micron to stop selling server chips to China`."""
-    first = clause.names[0] if clause.names else None
-    seller = first is not None and first.kind is MentionKind.VENDOR and first.start < clause.at("unsell")
-    told = clause.has("authority", "enact", "export", "licence", "limit", "ban", "block", "court")
-    return seller and not told and "unsell" in clause.first and bool(clause.of(MentionKind.MARKET))
-
-
 def state_first(clause: Clause, concept: str = "") -> bool:
     """Whether a state or authority does this with a vendor and no operator: `Norland clears Starlink`."""
     at = clause.at(concept) if concept else clause.end - 1
@@ -109,21 +40,30 @@ def state_first(clause: Clause, concept: str = "") -> bool:
     return acts and at < clause.end and MentionKind.VENDOR in kinds and MentionKind.CARRIER not in kinds
 
 
+def _of_a_state(clause: Clause, concept: str) -> bool:
+    """Whether a state is named within the words of a step: `gets Indonesian nod`."""
+    cue = clause.first.get(concept)
+    return cue is not None and any(cue.start < name.start < cue.end for name in clause.of(MentionKind.MARKET))
+
+
 def licence(clause: Clause) -> Frame | None:
     """Licences and authorisations: applied for, granted, refused, extended, revoked, run out."""
     event = EventType.LICENCE
     alone = (clause.has("revoke") and not clause.has("lift")) or (
         any_of(clause, "grant")
-        and (clause.has("authority") or state_first(clause, "grant"))
+        and (clause.has("authority") or state_first(clause, "grant") or _of_a_state(clause, "grant"))
         and not clause.has("ban", "block", "limit", "propose", "deal")
+        and not (clause.has("trade") and any(LISTED_HOMES.intersection(name.places) for name in clause.names))
     )
     asked = clause.has("apply") or (
         state_first(clause, "refuse")
         and not any_of(clause, "ban", "limit", "deal", "pick", "court", "tender", "carrier", "plan")
     )
     turned_down = clause.has("refuse") and asked
+    if clause.at("exit") < clause.at("licence", "apply"):
+        return None  # what it asks for is to wind up
     certified = clause.has("pass") and not any_of(clause, "licence")  # a finding of a review
-    if certified or (not any_of(clause, "licence") and not alone and not turned_down):
+    if certified or (not any_of(clause, "licence") and (clause.has("respite") or not (alone or turned_down))):
         return None
     if alone and "grant" in clause.first and clause.has("agency") and clause.of(MentionKind.CARRIER):
         # a security agency clears an operator's plan
@@ -144,9 +84,10 @@ def licence(clause: Clause) -> Frame | None:
             return Frame(
                 event, lost, CLOSES, f"licence.{concept}.not", key, clause.negated[concept], negated=True
             )
-    if clause.has("review", "consider"):
-        turn = key_of(clause, *(c for c in ("review", "consider") if clause.has(c)))
-        return Frame(event, Status.UNDER_REVIEW, NEUTRAL, "licence.review", key, turn)
+    if clause.has("review", "consider", "probe"):
+        turn = key_of(clause, *(c for c in ("review", "consider", "probe") if clause.has(c)))
+        direction = CLOSES if clause.has("probe") else NEUTRAL
+        return Frame(event, Status.UNDER_REVIEW, direction, "licence.review", key, turn)
     if clause.has("expect") and clause.at("expect") < key.start:
         return staged(clause, Frame(event, Status.ANNOUNCED, OPENS, "licence.expected", key))
     return None
@@ -172,9 +113,13 @@ def remove(clause: Clause) -> Frame | None:
 
 def _for_users(clause: Clause) -> bool:
     """Whether public bodies are told not to use it; legislators with a bill are no users: `MPs table a bill`."""
-    acting = {cue.start for cue in clause.cues if cue.concept in {"authority", "member"}}
+    acting = {(cue.start, cue.end) for cue in clause.cues if cue.concept in {"authority", "member"}}
     tabled = clause.has("propose")
-    return any(cue.concept == "gov" and not (tabled and cue.start in acting) for cue in clause.cues)
+    return any(
+        cue.concept == "gov"
+        and not (tabled and any(cue.start == start and cue.end <= end for start, end in acting))
+        for cue in clause.cues
+    )
 
 
 def ban(clause: Clause) -> Frame | None:
@@ -217,8 +162,14 @@ def _ruled_out(clause: Clause) -> Frame | None:
     if spared is not None and not (state_first(clause) or clause.has("authority")):
         spared = None
     turn = clause.first.get("ruleout") or spared
+    if turn is not None and clause.has("deny") and (state_first(clause) or clause.has("authority")):
+        denied = Frame(EventType.BAN, Status.RUMOURED, NEUTRAL, "ban.denied", turn)
+        return replace(denied, turn=clause.first["deny"], realis=Realis.DENIED)
     if turn is None or clause.has("deal", "replace", "remove", "collapse", "calloff", "press", "deny"):
         return None
+    shunned = any(0 <= name.start - turn.end <= 1 for name in clause.of(MentionKind.VENDOR))
+    if shunned and clause.at("rejects") == turn.start:  # `rules out Huawei`
+        return staged(clause, Frame(EventType.BAN, Status.ANNOUNCED, CLOSES, "ban.rules_out", turn))
     if clause.of(MentionKind.CARRIER) and not clause.has("authority") and not clause.of(MentionKind.MARKET):
         return Frame(EventType.CARRIER_DEAL, Status.ANNOUNCED, OPENS, "deal.kept", turn, negated=True)
     return Frame(EventType.LICENCE, Status.ANNOUNCED, OPENS, "ban.ruled_out", turn, negated=True)
@@ -233,6 +184,12 @@ def blocked(clause: Clause) -> Frame | None:
     ):
         return None
     event = EventType.RESTRICTION if clause.has("gov", "critical") else EventType.BAN
+    vetted = clause.has("agency") and clause.of(MentionKind.CARRIER) and "block" in clause.first
+    if vetted and clause.at("agency") < clause.at("block"):
+        key = clause.first["block"]  # a security agency stops an operator's plan
+        return not_yet(
+            clause, Frame(EventType.SECURITY_REVIEW, Status.BLOCKED, CLOSES, "review.blocked", key)
+        )
     return measure(clause, event, "blocked", "block")
 
 
@@ -265,11 +222,14 @@ def review(clause: Clause) -> Frame | None:
     event = EventType.SECURITY_REVIEW
     if clause.has("delay"):
         return Frame(event, Status.DELAYED, NEUTRAL, "review.delay", key, clause.first["delay"])
-    if clause.has("fail"):
+    if clause.has("fail") and clause.at("fail") < clause.at("pass"):  # `no backdoors found` is no finding
+        opined = clause.has("former", "expert", "member") and not clause.has("agency", "authority")
+        event = EventType.PRESSURE if opined else event  # `Huawei poses a risk, says ex-minister`
         return Frame(event, Status.ANNOUNCED, CLOSES, "review.failed", key, clause.first["fail"])
     if clause.has("pass"):
         return Frame(event, Status.ANNOUNCED, OPENS, "review.passed", key, clause.first["pass"])
     if clause.has("verdict") and not clause.has("probe"):
         return Frame(event, Status.EXPECTED, NEUTRAL, "review.due", key, clause.first["verdict"])
     direction = CLOSES if clause.has("probe") else NEUTRAL
-    return Frame(event, Status.UNDER_REVIEW, direction, "review", key)
+    wished = clause.at("propose") < key.start
+    return Frame(event, Status.PROPOSED if wished else Status.UNDER_REVIEW, direction, "review", key)

@@ -79,10 +79,19 @@ def _doubtful(alias: Alias) -> bool:
 
 _SEATED = ("-based", "-headquartered")
 """What makes a city the seat of a firm: `Munich-based`."""
+_OF_FIRMS = (
+    *("-owned", "-backed", "-controlled", "-linked", "-founded", "-run", "-born", "-listed"),
+    *(" ties", " links", " roots", " headquarters"),
+)
+"""What makes a nationality the origin of a firm: `the Chinese-owned chip maker`, `over its China ties`."""
 
 
 def _holds(hit: Hit, folded: str, home: set[str], sure: set[int]) -> bool:
     if hit.alias.kind == "city" and folded.startswith(_SEATED, hit.end):
+        return False
+    if hit.entry.kind is MentionKind.VENDOR and folded.startswith("ex-", max(0, hit.start - 3)):
+        return False
+    if hit.entry.kind is MentionKind.MARKET and folded.startswith(_OF_FIRMS, hit.end):
         return False
     if hit.alias.at_home and not home.intersection(hit.entry.jurisdictions):
         return False

@@ -12,10 +12,23 @@ from briefings.reading.measures import state_first
 from briefings.reading.roles import LISTED_HOMES
 
 
+def powers(clause: Clause) -> Frame | None:
+    """A law that lets the state keep vendors out, and keeps out nobody yet: `law lets ministers reject Huawei gear`."""
+    steps = ("ban", "limit", "block", "refuse", "remove", "revoke")
+    lets, step = clause.at("admit"), clause.at(*steps)
+    lawful = clause.at("law", "assent") < lets
+    if not lawful or not lets < step < clause.end or not lets < clause.at("authority") < step:
+        return None
+    key = key_of(clause, *(concept for concept in steps if clause.has(concept)))
+    return staged(clause, Frame(EventType.RESTRICTION, Status.ANNOUNCED, CLOSES, "powers", key))
+
+
 def supplier(clause: Clause) -> Frame | None:
     """A supplier ends with a listed firm: `Google drops Huawei`, `Arm tells staff to halt work with Huawei`."""
     at = clause.at("cutoff", "collapse", "calloff", "block")
-    other = clause.has("shop", "court", "sue", "topic.patent", "authority", "tender", "seg.ran", "seg.core")
+    other = clause.has(
+        "shop", "court", "sue", "topic.patent", "authority", "tender", "seg.ran", "seg.core", "pick"
+    )
     vendors = clause.of(MentionKind.VENDOR)
     if at == clause.end or other or clause.of(MentionKind.CARRIER) or not vendors:
         return None
@@ -37,6 +50,8 @@ def users(clause: Clause) -> Frame | None:
         return None
     if not clause.of(MentionKind.VENDOR) and not clause.has("group"):
         return None
+    if set(found) == {"remove"} and clause.has("seg.surveillance", "seg.drones"):
+        return None  # what is installed or flown is phased out
     told = measure(clause, EventType.RESTRICTION, "users", *found)
     stops = "block" in found and told.status is Status.ANNOUNCED and not clause.has("enact")
     return replace(told, status=Status.IN_FORCE) if stops else told  # `police suspend flights of DJI drones`
@@ -46,7 +61,7 @@ def reprieve(clause: Clause) -> Frame | None:
     """A vendor gets more time, without a word for the measure that waits."""
     if not clause.has("respite") or not clause.of(MentionKind.VENDOR) or clause.of(MentionKind.CARRIER):
         return None
-    return Frame(EventType.BAN, Status.DELAYED, OPENS, "reprieve", clause.first["respite"])
+    return not_yet(clause, Frame(EventType.BAN, Status.DELAYED, OPENS, "reprieve", clause.first["respite"]))
 
 
 def ended(clause: Clause) -> Frame | None:
@@ -78,13 +93,26 @@ def accord(clause: Clause) -> Frame | None:
     """States agree on whom to trust: `Norland signs 5G security declaration with US` buys and forbids nothing yet."""
     states = {name.name for name in clause.of(MentionKind.MARKET)}
     signed = len(states) > 1 and clause.has("sign", "mou")
-    other = clause.has("deal", "pick", "carrier", "tender", "screen", "licence", "topic.merger", "talks")
+    other = clause.has("pick", "carrier", "tender", "screen", "licence", "topic.merger", "talks")
+    keeps_out = clause.has("ban", "limit", "remove") and not clause.of(MentionKind.VENDOR)
+    other = other or (clause.has("deal") and not keeps_out)
     if not (signed or (states and clause.has("accord"))) or other or clause.of(MentionKind.CARRIER):
         return None
     key = key_of(clause, *(c for c in ("accord", "mou", "sign") if clause.has(c)))
     if signed and any(name.start < key.start for name in clause.of(MentionKind.VENDOR)):
         return None  # a vendor signs as well
     return Frame(EventType.PRESSURE, Status.ANNOUNCED, CLOSES, "accord", key)
+
+
+def replaced(clause: Clause) -> Frame | None:
+    """A state has its own or somebody's gear replaced: `Norland swaps Huawei towers for American kit`."""
+    other = clause.has("deal", "pick", "tender", "ban", "press", "court")
+    if "replace" not in clause.first or other or not state_first(clause, "replace"):
+        return None
+    key = clause.first["replace"]
+    return staged(
+        clause, Frame(EventType.PHASE_OUT, Status.ANNOUNCED, CLOSES, "replace.state", key, loser=True)
+    )
 
 
 def lifted(clause: Clause) -> Frame | None:

@@ -36,7 +36,8 @@ def restructure(clause: Clause) -> Frame | None:
 
 def leaves(clause: Clause) -> Frame | None:
     """A vendor gives a market up."""
-    if clause.has("exit") and state_first(clause, "exit") and clause.has("enact", "say"):
+    told = state_first(clause, "exit") or clause.at("enact") < clause.at("exit")
+    if clause.has("exit") and told and clause.has("enact", "say"):
         key = clause.first["exit"]  # told to leave by a state
         return Frame(EventType.INVESTMENT_SCREENING, Status.ANNOUNCED, CLOSES, "exit.ordered", key)
     places = any(name.kind is MentionKind.MARKET for name in clause.names)

@@ -108,7 +108,7 @@ def open_page(vocabulary: Vocabulary, lexicon: Lexicon, article: Article, hits: 
 def _parties(names: Sequence[Name], cues: Sequence[Cue]) -> list[Name]:
     """Drop names that are only the stage of something else: a TikTok challenge, a YouTube star."""
     stages = [(cue.start, cue.end) for cue in cues if cue.concept == "content"]
-    active = [cue.start for cue in cues if cue.concept in EVENTS]
+    active = [cue.start for cue in cues if cue.concept in EVENTS or cue.concept == "over"]
     return [
         name
         for name in names
@@ -125,8 +125,8 @@ _STAGE_REACH = 20
 """Code points between `TikTok` and the `challenge` on it, an adjective or a name in quotes between them."""
 _STAGE_BEFORE = 5
 """Code points between `retos` and `TikTok` where the stage comes last: a small word."""
-_OFFICES = {"court": "court", "screening": "screen"}
-"""What a body does by its kind; all others just have authority."""
+_OFFICES = {"court": "court", "screening": "screen", "industry_body": "expert"}
+"""What a body does or is by its kind; all others just have authority."""
 
 
 def _offices(names: Sequence[Name]) -> list[Cue]:

@@ -53,28 +53,58 @@ def places(clauses: Sequence[Clause], frame: Frame, vendors: Iterable[Name]) -> 
     found = Places()
     pushed = frame.event in _PUSHED
     homes = {code for name in vendors for code in name.places}
+    pushed_at: set[str] = set()
     for clause in clauses:
-        push = -1
-        for words in _PUSHES if pushed else ():
-            if push < 0 and clause.has(*words):
-                push = clause.at(*words)
-        speaks = next((name for name in clause.names if 0 <= push - name.end <= 1 and name.places), None)
-        for name in clause.names:
-            for code in _codes(name, clause, homes):
-                acts = name.kind is MentionKind.AUTHORITY or _governs(name, clause)
-                pushes = name is speaks if speaks is not None else name.start < push
-                if pushed and pushes and not found.markets.get(code):
-                    found.pressing.setdefault(code, name)
-                elif code not in found.pressing:
-                    found.markets.setdefault(code, name)
-                    if acts:
-                        found.acting.setdefault(code, name)
+        pushed_at |= _note(found, clause, homes, pushed=pushed)
+    if not found.markets and not found.pressing:
+        _by_surname(found, clauses)
     _drop_cities(found)
     _drop_homes(found, homes, clauses[0], frame)
+    if frame.event is EventType.PRESSURE and pushed_at & found.markets.keys():
+        for code in found.acting.keys() - pushed_at:  # whose minister speaks, elsewhere in the story
+            found.pressing.setdefault(code, found.acting.pop(code))
+            found.markets.pop(code, None)
     if frame.rule == "accord" and "US" in found.markets and len(found.markets) > 1:
         found.pressing["US"] = found.markets.pop("US")  # it brings them together, and is no market of theirs
         found.acting.pop("US", None)
     return found
+
+
+def _by_surname(found: Places, clauses: Sequence[Clause]) -> None:
+    """A mere surname tells the place where nothing else does: `Trump signs ...`, but not `..., defying Trump`."""
+    for clause in clauses:
+        for name in clause.of(MentionKind.PERSON):
+            for code in states(name) if name.entry is not None else ():
+                found.markets.setdefault(code, name)
+                found.acting.setdefault(code, name)
+
+
+def _note(found: Places, clause: Clause, homes: set[str], *, pushed: bool) -> set[str]:
+    """Note the places of a clause in their parts; return those that are pushed at in it."""
+    push = next((clause.at(*words) for words in _PUSHES if clause.has(*words)), -1) if pushed else -1
+    said = clause.at("say")
+    if said < push and any(name.places and name.end <= said for name in clause.names):
+        push = said  # `China says UK will pay a price`: who speaks pushes, nobody else
+    speaks = next((name for name in clause.names if 0 <= push - name.end <= 1 and name.places), None)
+    pushed_at: set[str] = set()
+    for name in clause.names:
+        for code in _codes(name, clause, homes):
+            own = speaks is not None and code in speaks.places
+            pushes = pushed and (own if speaks is not None else name.start < push)
+            if pushed and (pushes or _calls(name, clause)) and not found.markets.get(code):
+                found.pressing.setdefault(code, name)
+            elif code not in found.pressing:
+                found.markets.setdefault(code, name)
+                if push >= 0:
+                    pushed_at.add(code)
+                if name.kind is MentionKind.AUTHORITY or _governs(name, clause):
+                    found.acting.setdefault(code, name)
+    return pushed_at
+
+
+def _calls(name: Name, clause: Clause) -> bool:
+    """Whether a push belongs to the state right before it: `ignores US call to ban Huawei`."""
+    return any(cue.concept in {"press", "against"} and 0 <= cue.start - name.end <= 1 for cue in clause.cues)
 
 
 def _drop_cities(found: Places) -> None:
@@ -105,7 +135,9 @@ def _drop_homes(found: Places, homes: set[str], first: Clause, frame: Frame) -> 
 def _codes(name: Name, clause: Clause, homes: set[str]) -> tuple[str, ...]:
     if name.kind is MentionKind.MARKET:
         return () if describes(name, clause, homes) else (name.name,)
-    if name.kind is MentionKind.AUTHORITY or (name.kind is MentionKind.PERSON and name.entry is not None):
+    if name.kind is MentionKind.AUTHORITY or (
+        name.kind is MentionKind.PERSON and name.entry is not None and " " in name.surface
+    ):
         return states(name)
     return ()
 
@@ -127,12 +159,15 @@ def describes(name: Name, clause: Clause, homes: set[str]) -> bool:
         )
         if inside and cue.concept in {"group", "company", "firm", "listing"}:
             return True
-        if cue.concept == "listing" and 0 <= cue.start - name.end <= 1:
+        if cue.concept == "listing" and not cue.split and 0 <= cue.start - name.end <= 1:
             return True
         ahead = 0 <= cue.start - name.end <= _BESIDE
         behind = 0 <= name.start - cue.end <= _BESIDE and _adjective(name)
         if cue.concept in {"firm", "company"} and name.name in homes and (ahead or behind):
             return True
+        beside = cue.concept == "firm" and cue.start == name.end + 1 and _adjective(name)
+        if beside and any(not _adjective(other) for other in _acting_before(name, clause)):
+            return True  # `denies Chinese manufacturers access`
         if cue.concept in _PRODUCTS and ahead and _adjective(name) and _acts_before(name, clause):
             return True  # `bars Chinese cameras`
         if cue.concept == "topic.outage" and ahead and _adjective(name):
@@ -148,11 +183,14 @@ def _verb_between(place: Name, firm: Name, clause: Clause) -> bool:
 
 def _acts_before(name: Name, clause: Clause) -> bool:
     """Whether another state stands before a nationality in its clause."""
+    return bool(_acting_before(name, clause))
+
+
+def _acting_before(name: Name, clause: Clause) -> list[Name]:
+    """Return the other states that stand before a nationality in its clause."""
     states_ = {MentionKind.MARKET, MentionKind.AUTHORITY}
-    return any(
-        other.kind in states_ and other.start < name.start and name.name not in other.places
-        for other in clause.names
-    )
+    before = [other for other in clause.names if other.kind in states_ and other.start < name.start]
+    return [other for other in before if name.name not in other.places]
 
 
 def _adjective(name: Name) -> bool:

@@ -12,12 +12,16 @@ from briefings.reading.claims import claims
 from briefings.reading.confidence import weighed
 from briefings.reading.language import detect
 from briefings.reading.lexicon import Lexicon
+from briefings.reading.opinion import Judgement, opinion
 from briefings.reading.page import READ_UP_TO, Page, open_page
 from briefings.reading.relevance import objection
 from briefings.reading.tellings import tellings
 from briefings.reading.verify import verified, verified_mentions
+from briefings.reading.weighing import told_by_words
+from briefings.reading.weighing import weighed as weighed_by_words
 from briefings.vocabulary import Hit, Vocabulary, fold
 
+_JUDGEMENTS: WeakKeyDictionary[Vocabulary, Judgement] = WeakKeyDictionary()
 _LEXICONS: WeakKeyDictionary[Vocabulary, dict[str, Lexicon]] = WeakKeyDictionary()
 """Compiled languages by vocabulary; forgotten with it."""
 
@@ -31,6 +35,21 @@ def lexicon_of(vocabulary: Vocabulary, language: str) -> Lexicon | None:
     if language not in known and language in vocabulary.verbs:
         known[language] = Lexicon(language, vocabulary.verbs[language], vocabulary.figures.get(language))
     return known.get(language)
+
+
+def judgement_of(vocabulary: Vocabulary) -> Judgement:
+    """Return the trained weights, made ready once per vocabulary."""
+    if vocabulary not in _JUDGEMENTS:
+        _JUDGEMENTS[vocabulary] = Judgement.of(vocabulary.judgement)
+    return _JUDGEMENTS[vocabulary]
+
+
+def page_of(vocabulary: Vocabulary, article: Article) -> Page | None:
+    """Return an article as the rules see it; None where its language has no rules."""
+    text = article.text[:READ_UP_TO]
+    language = detect(article.body[:600] or text, article.language) if text.strip() else "en"
+    lexicon = lexicon_of(vocabulary, language)
+    return open_page(vocabulary, lexicon, article, vocabulary.scan(text, lexicon.code)) if lexicon else None
 
 
 def read(vocabulary: Vocabulary, article: Article) -> Reading:
@@ -52,8 +71,11 @@ def _read(vocabulary: Vocabulary, article: Article) -> Reading:
         article.text, (name.mention() for name in page.names if name.entry or name.kind is MentionKind.PERSON)
     )
     told = tellings(page)
+    view = opinion(page, judgement_of(vocabulary))
+    if not told:
+        told = told_by_words(page, view)
     why = objection(page, told)
-    found = [] if why else claims(page, told)
+    found = [] if why else weighed_by_words(page, view, claims(page, told))
     if not found:
         why = why or "what is told is history"
         return Reading(article.id, relevant=False, why=why, language=language, mentions=mentions)

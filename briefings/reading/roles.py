@@ -82,11 +82,12 @@ def parties(clause: Clause, frame: Frame, names: Sequence[Name]) -> Parties:
         buyers
     )  # the shop is known: no supplier is sought
     if not sold_there and (frame.event in _SUPPLY or clause.has("shop")):
-        vendors, suppliers = _supply(vendors)
+        vendors, suppliers = supply(vendors)
         return Parties(tuple(_distinct(vendors)), (), tuple(_distinct([*suppliers, *buyers])))
-    if buying and (len({name.name for name in vendors}) > 1 or not vendors):
+    alone = frame.rule == "deal.made" and clause.has("lose", "over")
+    if buying and (len({name.name for name in vendors}) > 1 or not vendors or alone):
         winners, losers = _sides(clause, vendors) if vendors else ([], [*clause.passed])
-        if winners or not vendors:
+        if winners or alone or not vendors:
             return Parties(tuple(_distinct(winners)), tuple(_distinct(losers)), tuple(_distinct(buyers)))
     return Parties(tuple(_distinct(vendors)), (), tuple(_distinct(heads(buyers))))
 
@@ -171,7 +172,7 @@ def _distinct(names: Iterable[Name]) -> list[Name]:
     return list({name.name: name for name in reversed(list(names))}.values())[::-1]
 
 
-def _supply(vendors: list[Name]) -> tuple[list[Name], list[Name]]:
+def supply(vendors: list[Name]) -> tuple[list[Name], list[Name]]:
     """Return the listed firms and their suppliers; all are vendors where only one side is named."""
     listed = [name for name in vendors if LISTED_HOMES.intersection(name.places)]
     suppliers = [name for name in vendors if name not in listed]
@@ -181,6 +182,12 @@ def _supply(vendors: list[Name]) -> tuple[list[Name], list[Name]]:
 def _sides(clause: Clause, vendors: Sequence[Name]) -> tuple[list[Name], list[Name]]:
     """Return winners and losers among several vendors, by the turning words between them."""
     turns = [cue for cue in clause.cues if cue.concept in _PLUS | _MINUS | {"replace", "instead"}]
+    swaps = [cue for cue in turns if cue.concept == "replace"]
+    turns = [
+        cue  # the `a` of `sustituye a` is part of it
+        for cue in turns
+        if cue.concept != "instead" or not any(one.start < cue.start and cue.end <= one.end for one in swaps)
+    ]
     sign = _before_turns(turns, vendors, clause)
     winners: list[Name] = []
     losers: list[Name] = []

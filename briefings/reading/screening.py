@@ -15,7 +15,7 @@ def screening(clause: Clause) -> Frame | None:
     """Foreign investment: reviewed, stopped, undone, cleared."""
     stopped = clause.has("block", "refuse", "calloff", "collapse", "delay", "lift")
     strings = clause.first.get("scope.conditions") if clause.has("deal") and not stopped else None
-    if clause.has("veto") and not clause.ahead and not clause.has("lift", "court"):
+    if clause.has("veto") and not clause.ahead and not clause.has("lift", "court", "trade", "seg.devices"):
         key = clause.first["veto"]
         return Frame(EventType.INVESTMENT_SCREENING, Status.BLOCKED, CLOSES, "screening.veto", key)
     if not clause.has("screen"):
@@ -26,15 +26,18 @@ def screening(clause: Clause) -> Frame | None:
     base = Frame(event, Status.ANNOUNCED, CLOSES, "screening", key)
     if strings:
         return replace(base, direction=OPENS, turn=strings, rule="screening.conditions")
+    barred: tuple[str, ...] = ("ban",) if clause.has("deal") else ()
     for concepts, status, direction in (
         (("delay",), Status.DELAYED, OPENS),
         (("lift",), Status.REVERSED, OPENS),
         (("block", "refuse"), Status.BLOCKED, CLOSES),
+        (barred, Status.BLOCKED, CLOSES),
         (("collapse", "calloff"), Status.REVERSED, OPENS),
         (("grant", "admit"), Status.ANNOUNCED, OPENS),
         (("review", "probe", "consider", "talks"), Status.UNDER_REVIEW, NEUTRAL),
     ):
-        if clause.has(*concepts):
+        ordered = "review" in concepts and clause.at("enact") < clause.at(*concepts)
+        if clause.has(*concepts) and not ordered:
             turn = key_of(clause, *(c for c in concepts if clause.has(c)))
             return replace(
                 base, status=status, direction=direction, turn=turn, rule=f"screening.{concepts[0]}"

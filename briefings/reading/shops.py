@@ -21,6 +21,21 @@ def _keeps_shop(clause: Clause, turn: Cue) -> bool:
     return alone and vendors[0].start < turn.start and not clause.has("group")
 
 
+def _unbanned(clause: Clause) -> bool:
+    """Whether a state lifts its ban on a shop as on others: `Norland lifts ban on WhatsApp and Google Play`."""
+    states = {MentionKind.MARKET, MentionKind.AUTHORITY}
+    at = clause.at("lift")
+    return clause.has("ban") and any(name.kind in states and name.start < at for name in clause.names)
+
+
+def _makes_apps(clause: Clause) -> bool:
+    """Whether a maker of apps is named, and no state before it: where TikTok is back, it is back in the stores."""
+    states = {MentionKind.MARKET, MentionKind.AUTHORITY}
+    return not any(name.kind in states for name in clause.names[:1]) and any(
+        name.entry is not None and name.entry.kinds[:1] == ("apps",) for name in clause.of(MentionKind.VENDOR)
+    )
+
+
 def _held_back(clause: Clause) -> Frame | None:
     """An operator or shop puts off the sale of a vendor's devices."""
     sells = clause.has("shop") or bool(clause.of(MentionKind.CARRIER))
@@ -39,10 +54,13 @@ def shop(clause: Clause) -> Frame | None:
     if held is not None:
         return held
     if clause.has("relist") or (
-        clause.has("shop") and clause.has("lift", "admit") and not clause.has("unsell")
+        clause.has("shop")
+        and clause.has("lift", "admit")
+        and not clause.has("unsell")
+        and not _unbanned(clause)
     ):
         turn = key_of(clause, *(c for c in ("relist", "lift", "admit") if clause.has(c)))
-        if clause.has("shop", "seg.apps", "seg.ai", "seg.devices", "seg.drones"):
+        if clause.has("shop", "seg.apps", "seg.ai", "seg.devices", "seg.drones") or _makes_apps(clause):
             back = Frame(event, Status.REVERSED, OPENS, "shop.back", clause.first.get("shop", turn), turn)
             again = clause.has("relist", "lift")
             return back if again else replace(back, status=Status.ANNOUNCED, rule="shop.in")

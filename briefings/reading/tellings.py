@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from briefings.model import EventType, MentionKind
-from briefings.reading import deals, disputes, measures, oblique, other_access, screening, shops
+from briefings.reading import deals, disputes, exports, measures, oblique, other_access, screening, shops
 from briefings.reading.clauses import Clause, Sentence
+from briefings.reading.concepts import ACTS, EVENTS
 from briefings.reading.dates import years
 from briefings.reading.frames import Frame
 from briefings.reading.names import Name
@@ -20,16 +21,17 @@ _RULES: Sequence[Callable[[Clause], Frame | None]] = (
     disputes.pressure,
     disputes.court,
     oblique.accord,
+    oblique.powers,
     deals.tender,
     screening.screening,
     other_access.duty,
-    measures.listing,
+    exports.listing,
     oblique.dropped,
     shops.shop,
     oblique.users,
     oblique.supplier,
     measures.licence,
-    measures.export,
+    exports.export,
     other_access.leaves,
     deals.deal,
     deals.shuns,
@@ -40,6 +42,7 @@ _RULES: Sequence[Callable[[Clause], Frame | None]] = (
     measures.review,
     measures.admit,
     other_access.restructure,
+    oblique.replaced,
     oblique.reprieve,
     oblique.lifted,
     deals.courted,
@@ -52,6 +55,8 @@ _HARD_TOPICS = tuple(
 """Subjects that make a clause no access news, whatever else it says."""
 
 
+_TELLING = frozenset(EVENTS) | frozenset(ACTS) | {"ruleout", "consider", "expect"}
+"""Without any of these no rule fits; most clauses of a long article have none."""
 _ON_PLATFORMS = frozenset({EventType.BAN, EventType.PHASE_OUT, EventType.DISTRIBUTION, EventType.RESTRICTION})
 _BY_STATES = frozenset({"ban", "blocked", "remove", "users", "licence.revoke"})
 """Rules for steps that states take against vendors, by verbs that vendors use of others too."""
@@ -97,6 +102,8 @@ def tellings(page: Page) -> list[Telling]:
             frame = read_frame(clause)
             if frame is None or _does_itself(page, clause, frame):
                 continue
+            if frame.firm and any(other.relation == "rel.if" for other in sentence.clauses):
+                frame = replace(frame, firm=False)  # only if something else happens
             past = is_history(page, clause, sentence, frame)
             told.append(Telling(frame, clause, sentence, past, anchored))
     return told
@@ -111,6 +118,8 @@ def _has_party(sentence: Sentence) -> bool:
 
 def read_frame(clause: Clause) -> Frame | None:
     """Return what a clause reports by the first rule that fits; None for conditions and other subjects."""
+    if _TELLING.isdisjoint(clause.first) and _TELLING.isdisjoint(clause.negated):
+        return None
     if clause.relation == "rel.if" or (clause.question and not _headline_like(clause)):
         return None
     for rule in _RULES:
@@ -136,6 +145,8 @@ def _elsewhere(clause: Clause, frame: Frame) -> bool:
     if frame.event is EventType.LEGAL_RULING and topics:
         return frame.rule not in {"court.orders", "court.blocks"} and min(topics) < clause.end
     states = {MentionKind.MARKET, MentionKind.AUTHORITY, MentionKind.PERSON}
+    if topics and (frame.event is EventType.SECURITY_REVIEW or _only_talks(clause, frame)):
+        return True
     acts = clause.has("authority", "group", "gov", "carrier") or any(
         name.kind in states for name in clause.names
     )
@@ -148,11 +159,18 @@ def _elsewhere(clause: Clause, frame: Frame) -> bool:
     if clause.has("topic.patent") and frame.event is not EventType.LEGAL_RULING:
         return True
     named = any(name.kind is MentionKind.CARRIER or name.carrier for name in clause.names)
+    named = named or any(name.kind in states and name.start < frame.key.start for name in clause.names[:1])
     if topics and frame.event is EventType.CARRIER_DEAL and not named:
         return True
     if frame.rule in _WEAK and any(cue.concept.startswith("topic.") for cue in clause.cues):
         return True
     return bool(topics) and min(topics) < frame.key.start
+
+
+def _only_talks(clause: Clause, frame: Frame) -> bool:
+    """Whether somebody warns or complains, and no measure is in the clause that it could be about."""
+    measured = any(concept in EVENTS for concept in clause.first if concept not in {"press", "against"})
+    return frame.event is EventType.PRESSURE and not measured
 
 
 def _does_itself(page: Page, clause: Clause, frame: Frame) -> bool:

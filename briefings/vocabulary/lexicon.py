@@ -31,6 +31,8 @@ class Vocabulary:
     """ISO 639-1 code → the content of `figures/<code>.yaml`: how days and sums are written."""
     weights: Mapping[str, float] = field(default_factory=dict)
     """How much each sign of `confidence.yaml` counts; empty where nothing was fitted."""
+    judgement: Mapping[str, Any] = field(default_factory=dict)
+    """The content of `judgement.json`: what words say of the news; empty where nothing was trained."""
 
     def get(self, kind: MentionKind, name: str) -> Entry | None:
         """Return the entry with this canonical name (for markets: code)."""

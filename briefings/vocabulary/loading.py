@@ -5,6 +5,7 @@ In: a folder with `vendors.yaml`, `carriers.yaml`, `authorities.yaml`, `markets.
 `errors.Invalid` with every mistake of every file as `file:line: message`.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path as File
@@ -55,9 +56,10 @@ def _load(folder: File) -> Vocabulary:
     regions = read_regions(folder / "regions.yaml", mistakes, {place.name for place in places})
     verbs, figures = (_languages(folder / name, mistakes) for name in ("verbs", "figures"))
     weights = _weights(folder / "confidence.yaml", mistakes)
+    judgement = _judgement(folder / "judgement.json", mistakes)
     if wrong := mistakes.sentences():
         raise Invalid("The vocabulary has mistakes:\n" + "\n".join(wrong))
-    return Vocabulary(_yielding((*entries, *places)), verbs, regions, figures, weights)
+    return Vocabulary(_yielding((*entries, *places)), verbs, regions, figures, weights, judgement)
 
 
 def _contexts(file: File, mistakes: Mistakes) -> Mapping[str, tuple[str, ...]]:
@@ -119,6 +121,22 @@ def _weights(file: File, mistakes: Mistakes) -> Mapping[str, float]:
         mistakes.add(file, (), "expected weights, numbers by sign")
         return {}
     return weights
+
+
+def _judgement(file: File, mistakes: Mistakes) -> Mapping[str, Any]:
+    """Load what was trained: as many weights for each sign as there are values of all fields together."""
+    if not file.exists():
+        return {}
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+        columns = sum(len(values) for values in data["fields"].values())
+        whole = all(len(row) == columns for row in data["rows"].values())
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        mistakes.add(file, (), f"not as it was trained: {error}")
+        return {}
+    if not whole:
+        mistakes.add(file, (), f"expected as many weights for each sign as there are values: {columns}")
+    return data if whole else {}
 
 
 def _yielding(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -29,8 +29,8 @@ _HOW = ("name", "alias", "subsidiary", "typo")
 
 SHORTEST_TYPO = 5
 """Shorter words are each other's near misses by chance."""
-TWO_SLIPS_FROM = 8
-"""From so many letters on, two slips of the pen still leave no doubt."""
+TWO_SLIPS_FROM = 9
+"""From so many letters on, two slips of the pen still leave no doubt: with eight, Atlantis would be Atlanta."""
 RESEMBLANCE = 0.62
 """Least likeness (0 to 1) of a suggestion: `huaway` is 0.67 like Huawei, `xyzzy` 0.6 like nothing nearer than `xyz`."""
 SHORTEST_START = 3

@@ -21,6 +21,10 @@ _POLISH = re.compile("[ąęłśźż]", re.IGNORECASE)
 _LONGEST_ENDING = 6
 _SHOUTED_FROM = 4
 """From so many letters on, a name that minds its case may also stand in all capitals."""
+_COMPOUNDS = {
+    "sv": tuple("förbud stopp avtal beslut utrust affär ordern fråga lag kamer mobil telefon ban".split()),
+}
+"""What a language writes onto the end of a name, and makes one word of: `Huaweiförbudet`."""
 _BARE = frozenset({""})
 _INFLECTED = frozenset({MentionKind.VENDOR, MentionKind.CARRIER})
 
@@ -66,7 +70,8 @@ class Scanner:
     def scan(self, text: str, language: str | None) -> list[Hit]:
         """Return the hits in order of their start, longer ones first."""
         folded = fold(text)
-        polish = _POLISH.search(text) is not None
+        tails = tuple(fold(tail) for tail in _COMPOUNDS.get(language or "", ()))
+        polish = language == "pl" or _POLISH.search(text) is not None
         found: list[tuple[int, int, _Candidate]] = []
         patterns, size = self._patterns, len(folded)
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
@@ -76,7 +81,7 @@ class Scanner:
             whole = pattern.right(folded, end)
             if not whole and not pattern.inflected:
                 continue
-            rest = "" if whole else _rest(folded, end, size)
+            rest = "" if whole or folded.startswith(tails, end) else _rest(folded, end, size)
             begin = borders.with_article(folded, start) if pattern.arabic else start
             for candidate in pattern.candidates:
                 if rest not in candidate.endings or (candidate.polish_only and not polish):
