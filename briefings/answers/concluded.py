@@ -14,7 +14,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefings.answers.asked import settled
-from briefings.answers.evidence import Item, gathered, nearer, owners
+from briefings.answers.evidence import Item, gathered, joined, nearer, owners
 from briefings.digests.lines import Background
 from briefings.digests.replies import frame
 from briefings.model import Briefing, Fact, Line, Section
@@ -65,7 +65,7 @@ async def _judged(tx: AsyncConnection, vocabulary: Vocabulary, asked: Question, 
     if asked.shape is Shape.REPLACED:
         at = settled(asked.query, now).at
         deals = {item.matter for item in items if item.matter}
-        plain = await chained(tx, plain, deals, at.day, at.known_on)
+        plain = await chained(tx, plain, deals, at)
     lines = [item.draw(plain) for item in items]
     return _Judged(asked, items, lines, conclude(asked, lines))
 
@@ -76,13 +76,13 @@ async def _carried(
     """The lines that carry the answer and some beside them, with their links."""
     found = judged.conclusion
     names_asked = judged.question.shape in (Shape.MARKETS, Shape.VENDORS, Shape.CARRIERS, Shape.COUNT)
-    carrying = found.carrying[: frame.LIST if names_asked else FEW]
-    beside = found.beside[:FEW]
-    shown = [judged.items[place] for place in (*carrying, *beside)]
-    lines = await _drawn(tx, vocabulary, shown, at)
+    carrying = joined(judged.items[place] for place in found.carrying)
+    beside = joined(judged.items[place] for place in found.beside)
+    most = frame.LIST if names_asked else FEW
+    lines = await _drawn(tx, vocabulary, [*carrying[:most], *beside[:FEW]], at)
     sections = (
-        frame.section("carrying", lines[: len(carrying)], len(found.carrying)),
-        frame.section("beside", lines[len(carrying) :], len(found.beside)),
+        frame.section("carrying", lines[: len(carrying[:most])], len(carrying)),
+        frame.section("beside", lines[len(carrying[:most]) :], len(beside)),
     )
     return tuple(part for part in sections if part.lines)
 
@@ -94,8 +94,9 @@ async def _nearest(
     for left_out, wider in nearer(asked):
         items = await gathered(tx, replace(asked, query=wider, shape=Shape.LIST), now)
         if items:
-            lines = await _drawn(tx, vocabulary, items[:FEW], settled(wider, now).at)
-            return left_out, (frame.section("nearest", lines, len(items)),)
+            told = joined(items)
+            lines = await _drawn(tx, vocabulary, told[:FEW], settled(wider, now).at)
+            return left_out, (frame.section("nearest", lines, len(told)),)
     return None, ()
 
 
@@ -105,7 +106,7 @@ async def _drawn(
     stories = {item.story for item in items if item.story}
     background = await told_by(tx, stories, vocabulary.market_name)
     matters = {item.matter for item in items if item.matter}
-    background = await chained(tx, background, matters, at.day, at.known_on)
+    background = await chained(tx, background, matters, at)
     return [item.draw(background) for item in items]
 
 

@@ -4,7 +4,7 @@ In: a `Question`. Out: `Item`s, all of them up to `MOST`, in the order of the an
 without background has every fact but no links; the few that are shown are drawn once more with theirs.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefings.answers.asked import Asked, settled
 from briefings.answers.pages import folded
+from briefings.digests.alike import Group, together
 from briefings.digests.lines import Background, change_line, deadline_line, deal_line, standing_line
 from briefings.ledger.standing import SILENT
 from briefings.model import Change, EventType, Line, Query, Standing, Stood, Topic
@@ -35,7 +36,10 @@ class Item:
     """The story behind it."""
     draw: Callable[[Background], Line]
     matter: str | None = None
-    """The deal or order it is."""
+    """The deal or order it is, or that a standing rests on."""
+    standing: Standing | None = None
+    rests_on: Change | None = None
+    """What decides the standing."""
 
 
 async def gathered(tx: AsyncConnection, question: Question, now: datetime) -> Sequence[Item]:
@@ -64,7 +68,7 @@ async def owners(tx: AsyncConnection, vocabulary: Vocabulary, names: tuple[str, 
 async def _standings(tx: AsyncConnection, asked: Asked) -> Sequence[Item]:
     held = await folded(tx, asked.query, asked.at)
     deciders = await store.changes_of(tx, {one.because[0] for one in held if one.because})
-    return [_standing(one, deciders.get(one.because[0]) if one.because else None) for one in held]
+    return [_standing((one,), deciders.get(one.because[0]) if one.because else None) for one in held]
 
 
 async def _matters(tx: AsyncConnection, asked: Asked) -> Sequence[Item]:
@@ -109,9 +113,23 @@ async def _deadlines(tx: AsyncConnection, asked: Asked) -> Sequence[Item]:
     return [_deadline(one) for one in (await store.deadlines(tx, asked.query, asked.at, MOST)).stood]
 
 
-def _standing(standing: Standing, rests_on: Change | None) -> Item:
-    story = rests_on.story_id if rests_on else None
-    return Item(story, lambda background: standing_line(standing, rests_on, background))
+def joined(items: Iterable[Item]) -> list[Item]:
+    """The things on record, standings that are alike in one."""
+    found = list(items)
+    alike = {group[0]: group for group in together(one.standing for one in found if one.standing)}
+    return [
+        _standing(alike[one.standing], one.rests_on) if one.standing else one
+        for one in found
+        if one.standing is None or one.standing in alike
+    ]
+
+
+def _standing(standings: Group, rests_on: Change | None) -> Item:
+    def draw(background: Background) -> Line:
+        return standing_line(standings, rests_on, background)
+
+    story, matter = (rests_on.story_id, rests_on.matter_id) if rests_on else (None, None)
+    return Item(story, draw, matter, standings[0], rests_on)
 
 
 def _change(moved: Change) -> Item:

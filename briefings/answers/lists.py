@@ -25,7 +25,7 @@ async def deals(tx: AsyncConnection, vocabulary: Vocabulary, query: Query, now: 
     stories = {one.change.story_id for one in found.stood}
     background = await told_by(tx, stories, vocabulary.market_name)
     shown = {one.matter.id for one in found.stood}
-    background = await chained(tx, background, shown, asked.at.day, asked.at.known_on)
+    background = await chained(tx, background, shown, asked.at)
     return lists.deals(asked.query, found.stood, found.total, background)
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefings.answers.asked import Asked, settled
+from briefings.digests.alike import together
 from briefings.digests.lines import Background
 from briefings.digests.replies import frame, pages, vendors
 from briefings.digests.replies.pages import Page
@@ -80,7 +81,7 @@ async def _of_vendor(tx: AsyncConnection, vocabulary: Vocabulary, asked: Asked, 
 
 async def _told_by(tx: AsyncConnection, vocabulary: Vocabulary, asked: Asked, page: Page) -> Background:
     background = await told_by(tx, page.story_ids(), vocabulary.market_name)
-    return await chained(tx, background, page.matter_ids(), asked.at.day, asked.at.known_on)
+    return await chained(tx, background, page.matter_ids(), asked.at)
 
 
 async def _page(tx: AsyncConnection, asked: Asked, changes: int) -> Page:
@@ -88,7 +89,8 @@ async def _page(tx: AsyncConnection, asked: Asked, changes: int) -> Page:
     query, at = asked.query, asked.at
     held = await folded(tx, query, at)
     before = await _before(tx, asked) if query.since else None
-    told = [*pages.shown(held, query), *pages.shown(pages.moved(held, before), query)]
+    alike = together(held)
+    told = [*pages.shown(alike, query), *pages.shown(pages.moved(held, before), query)]
     deals = await store.deals(tx, query, at, frame.shown(query, frame.DEALS))
     open_ended = replace(query, since=None, until=None, statuses=(), directions=())
     ahead = await store.deadlines(tx, open_ended, at, frame.shown(query, frame.DEADLINES))
@@ -96,6 +98,7 @@ async def _page(tx: AsyncConnection, asked: Asked, changes: int) -> Page:
     return Page(
         query=query,
         standings=held,
+        alike=alike,
         rest_on=await store.changes_of(tx, {one for one in map(pages.decider, told) if one}),
         before=before,
         deals=deals.stood,

@@ -16,6 +16,8 @@ class Place:
     """Vendors that took its place."""
     by: str | None = None
     """Day by which it must be done."""
+    order: tuple[str, str] | None = None
+    """What authority made the buyer do it: kind of measure and day; None where the buyer chose to."""
 
 
 NOWHERE = Place()
@@ -24,4 +26,6 @@ NOWHERE = Place()
 def chain_facts(places: Mapping[str, Place], matter_id: str) -> dict[str, Fact]:
     """A matter's place, as facts of a line."""
     place = places.get(matter_id, NOWHERE)
-    return {"replaces": place.replaces, "replaced_by": place.replaced_by, "by": place.by}
+    ordered, on = place.order or (None, None)
+    told: dict[str, Fact] = {"replaces": place.replaces, "replaced_by": place.replaced_by, "by": place.by}
+    return told | {"ordered": ordered, "ordered_on": on}

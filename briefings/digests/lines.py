@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
+from briefings.digests.alike import Group
 from briefings.digests.chain import Place, chain_facts
 from briefings.model import (
     Access,
@@ -21,6 +22,7 @@ from briefings.model import (
     Matter,
     Origin,
     Reading,
+    Segment,
     Standing,
     Story,
 )
@@ -102,12 +104,14 @@ def deal_line(matter: Matter, change: Change | None, background: Background) -> 
 
 
 def standing_line(
-    standing: Standing, change: Change | None, background: Background, before: Access | None = None
+    standings: Group, change: Change | None, background: Background, before: Access | None = None
 ) -> Line:
-    """One line for a vendor's standing in one market and segment; `before` is the state it is compared with.
+    """One line for a vendor's standing in one market, in one segment or in several that stand alike.
 
-    `change` is the one that decides.
+    `change` is the one that decides; `before` is the state it is compared with.
     """
+    standing = standings[0]
+    parts = sorted((one.segment for one in standings), key=tuple(Segment).index)
     told = background.stories.get(change.story_id) if change else None
     return Line(
         kind=LineKind.STANDING,
@@ -115,13 +119,15 @@ def standing_line(
             "vendor": standing.vendor,
             "market": standing.jurisdiction,
             "market_name": background.market_name(standing.jurisdiction),
-            "segment": standing.segment.value,
+            "segment": parts[0].value,
             "state": standing.state.value,
             "since": standing.since,
             "deadline": standing.deadline,
             "overdue": standing.overdue,
-            "changes": len(standing.because),
+            "changes": len({change_id for one in standings for change_id in one.because}),
         }
+        | ({"segments": tuple(part.value for part in parts)} if len(parts) > 1 else {})
+        | (chain_facts(background.places, change.matter_id) if change else {})
         | _record(change)
         | ({"state_before": before.value} if before else {}),
         certainty=standing.certainty,

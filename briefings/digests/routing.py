@@ -27,6 +27,8 @@ class Reason(StrEnum):
     QUIET = "quiet"
     PAUSE = "pause"
     STORM = "storm"
+    AWAY = "away"
+    """Nobody could be told: where it was to be said did not answer."""
 
 
 @dataclass(frozen=True, slots=True)

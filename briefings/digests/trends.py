@@ -31,7 +31,7 @@ def trends(
         "trend_markets": _counts(_markets(week, background), _markets(before, background)),
     }
     notes = [total, *(note(code, {"counts": counts}) for code, counts in counted.items() if counts)]
-    moved = [standing_line(now, None, background, was) for now, was in movers]
+    moved = [standing_line((now,), None, background, was) for now, was in movers]
     return section("trends", notes), section("moved", moved)
 
 

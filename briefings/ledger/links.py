@@ -64,8 +64,13 @@ def may_tie(matter: Matter) -> bool:
 
 
 def chains(matters: Mapping[str, Matter], tied: Sequence[Tie]) -> list[Chain]:
-    """The chains that ties make of matters; ties of matters that are not among them are left out."""
-    known = [tie for tie in tied if {tie.matter_id, tie.other_id} <= matters.keys()]
+    """The chains that ties make of matters as they stand; what fell through since, or is not among them, is left out."""
+    known = [
+        tie
+        for tie in tied
+        if {tie.matter_id, tie.other_id} <= matters.keys()
+        and _still(tie.kind, matters[tie.matter_id], matters[tie.other_id])
+    ]
     orders = {tie.matter_id: matters[tie.other_id] for tie in known if tie.kind is TieKind.ORDERED}
     gained: dict[str, list[Matter]] = {}
     for tie in known:
@@ -91,6 +96,17 @@ def _kinds(one: Matter, two: Matter) -> Iterator[tuple[TieKind, Matter, Matter]]
             yield TieKind.REPLACES, deal, other
         if _lost(deal) and _orders(other) and other.vendor == deal.vendor and _after(deal, other):
             yield TieKind.ORDERED, deal, other
+
+
+def _still(kind: TieKind, deal: Matter, other: Matter) -> bool:
+    """Whether deal and order are still what the tie made of them."""
+    match kind:
+        case TieKind.REPLACES:
+            return _won(deal) and (_lost(other) if other.kind is MatterKind.DEAL else _orders(other))
+        case TieKind.ORDERED:
+            return _lost(deal) and _orders(other)
+        case TieKind.TENSION:
+            return _won(deal)
 
 
 def _won(deal: Matter) -> bool:

@@ -10,6 +10,10 @@ from briefings.model import DEALS, ENDED, REACTIONS, Claim, Direction, EventType
 
 VAGUE = REACTIONS | {EventType.OTHER_ACCESS}
 """Kinds that say little beside a plain one."""
+WITH_A_BUYER = frozenset((EventType.CARRIER_DEAL, EventType.TENDER))
+"""Kinds that are somebody's choice."""
+UNRULED = ("words",)
+"""The rules of a claim that was only guessed: enough to be read by people, not to be believed."""
 FORBIDDEN = frozenset(("import", "marketing", "use"))
 """What a court's own order stops."""
 
@@ -61,12 +65,19 @@ def subjects(reading: Reading) -> Iterator[Subject]:
 
 
 def _idle(claim: Claim, vendor: str, place: str | None, news: Claim) -> str | None:
-    """Why a claim beside the news is none of its own; None where it is.
+    """Why a claim is no news of its own; None where it is.
 
     "A step that narrows its access was announced", "officials have warned of it": said along with a ban, a deal, a
-    listing of the same vendor, without a buyer, a day or a sum of its own.
+    listing of the same vendor, without a buyer, a day or a sum of its own. A deal with nobody, or somewhere, beside
+    news that says where and with whom.
     """
-    if claim.role is Role.PRIMARY or claim.event_type not in VAGUE or news.event_type is claim.event_type:
+    if claim.rules == UNRULED:
+        return "read from its words taken together: no rule found what happened"
+    if claim.role is Role.PRIMARY:
+        return None
+    if not claim.counterparts and _nowhere(claim, place, news):
+        return "said along with the news, of nobody and nowhere in particular"
+    if claim.event_type not in VAGUE or news.event_type is claim.event_type:
         return None
     if claim.event_type in REACTIONS and news.event_type in VAGUE:
         return None
@@ -81,6 +92,14 @@ def _idle(claim: Claim, vendor: str, place: str | None, news: Claim) -> str | No
     if place is None or not news.jurisdictions or place in news.jurisdictions:
         return "said along with the news, and nothing of its own"
     return None
+
+
+def _nowhere(claim: Claim, place: str | None, news: Claim) -> bool:
+    """Whether a claim that names no buyer leaves open what the news beside it says: where, or with whom."""
+    if place is None and news.jurisdictions:
+        return True
+    with_nobody = news.event_type in WITH_A_BUYER and not news.counterparts
+    return claim.event_type in WITH_A_BUYER and not with_nobody
 
 
 def _speaks_for(other: Claim, vendor: str, claim: Claim) -> bool:

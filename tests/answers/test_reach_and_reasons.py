@@ -1,11 +1,13 @@
 """What is read at all, and what a story rests on. Database."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from briefings import answers
+from briefings.digests.replies.reach import Extent, coverage
 from briefings.model import Query, Source, SourceState, Topic
 from briefings.store import sources
 from tests.newsroom import NOON, Desk, after, article, deal, words
@@ -54,3 +56,25 @@ async def test_why_of_a_story_tells_who_told_it_and_what_it_moved(desk: Desk) ->
     tellings, history = briefing.sections
     assert [line.facts["outlet"] for line in tellings.lines] == ["Wire", "Post"]
     assert [line.facts["status"] for line in history.lines] == ["expected"]
+
+
+async def test_a_source_that_fell_silent_and_one_that_is_empty_are_told_from_one_that_does_not_answer() -> (
+    None
+):
+    day = timedelta(days=1)
+    daily = SourceState(
+        "gazette", next_visit_at=NOON, last_visit_at=NOON, newest_at=NOON - 9 * day, rhythm=86_400
+    )
+    slow = replace(daily, source_id="post", rhythm=2 * 86_400)
+    empty = SourceState("wire", next_visit_at=NOON, last_visit_at=NOON, last_ok_at=NOON, items=0)
+    gone = SourceState("anzeiger", last_visit_at=NOON, failures=1)
+    states = {state.source_id: state for state in (daily, slow, empty, gone)}
+    found = coverage(Query(Topic.COVERAGE), CATALOGUE, states, Extent(0, 0, 0, 0), NOON)
+    assert {
+        part.name: [line.facts["source"] for line in part.lines] for part in found.sections if part.lines
+    } == {
+        "not_answering": ["Anzeiger"],
+        "gone_quiet": ["Gazette"],
+        "empty_feeds": ["Wire"],
+        "never_answered": ["Post"],
+    }

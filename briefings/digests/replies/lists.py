@@ -27,7 +27,7 @@ def standings(
     query: Query, found: Sequence[tuple[Standing, Change]], total: int, background: Background
 ) -> Briefing:
     """Standings of many vendors and markets, each with the change that decides, the hardest first."""
-    lines = [standing_line(one, change, background) for one, change in found]
+    lines = [standing_line((one,), change, background) for one, change in found]
     return _list("standings", query, lines, total, background)
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from briefings.digests.alike import Group, together
 from briefings.digests.lines import Background, change_line, deadline_line, deal_line, standing_line
 from briefings.digests.replies import frame
 from briefings.model import Access, Briefing, Change, Fact, Line, Query, Section, Segment, Standing, Stood
@@ -24,6 +25,8 @@ class Page:
     query: Query
     standings: tuple[Standing, ...]
     """All of them, the hardest first."""
+    alike: tuple[Group, ...]
+    """The same, those that are told in one line together."""
     rest_on: Mapping[str, Change]
     """By id, the changes that decide those that are shown."""
     before: Mapping[Cell, Access] | None
@@ -42,8 +45,9 @@ class Page:
         return frozenset(change.story_id for change in (*self.rest_on.values(), *behind, *self.changes))
 
     def matter_ids(self) -> frozenset[str]:
-        """The deals that are shown, and what moved."""
-        return frozenset((*(one.matter.id for one in self.deals), *(one.matter_id for one in self.changes)))
+        """The deals that are shown, what standings rest on, and what moved."""
+        moved_by = (*self.rest_on.values(), *self.changes)
+        return frozenset((*(one.matter.id for one in self.deals), *(one.matter_id for one in moved_by)))
 
     def states(self, by: str) -> tuple[str, ...]:
         """How many markets (or vendors, `by` their field) stand how, each by its hardest: `closed:5`, most first."""
@@ -53,16 +57,17 @@ class Page:
         return tuple(f"{state.value}:{counted[state]}" for state in ordered)
 
 
-def shown(standings: Sequence[Standing], query: Query) -> Sequence[Standing]:
+def shown(alike: Sequence[Group], query: Query) -> Sequence[Group]:
     """The standings for which there is room."""
-    return standings[: frame.shown(query, frame.STANDINGS)]
+    return alike[: frame.shown(query, frame.STANDINGS)]
 
 
-def moved(standings: Sequence[Standing], before: Mapping[Cell, Access] | None) -> tuple[Standing, ...]:
-    """The standings that were others before."""
+def moved(standings: Sequence[Standing], before: Mapping[Cell, Access] | None) -> tuple[Group, ...]:
+    """The standings that were others before; those that were alike before as well are told together."""
     if before is None:
         return ()
-    return tuple(one for one in standings if before.get(cell(one), Access.UNKNOWN) is not one.state)
+    changed = [one for one in standings if before.get(cell(one), Access.UNKNOWN) is not one.state]
+    return together(changed, lambda one: before.get(cell(one)))
 
 
 def cell(standing: Standing) -> Cell:
@@ -70,9 +75,9 @@ def cell(standing: Standing) -> Cell:
     return standing.vendor, standing.jurisdiction, standing.segment
 
 
-def decider(standing: Standing) -> str | None:
-    """Id of the change that decides a standing."""
-    return standing.because[0] if standing.because else None
+def decider(alike: Group) -> str | None:
+    """Id of the change that decides standings that are told together."""
+    return alike[0].because[0] if alike[0].because else None
 
 
 def ranked(standings: Sequence[Standing], query: Query) -> tuple[Standing, ...]:
@@ -144,21 +149,21 @@ def _state(page: Page, background: Background) -> tuple[Section, ...]:
     otherwise = moved(page.standings, page.before)
     states = page.before or {}
     changed = [
-        _standing(page, one, background, states.get(cell(one), Access.UNKNOWN))
+        _standing(page, one, background, states.get(cell(one[0]), Access.UNKNOWN))
         for one in shown(otherwise, page.query)
     ]
-    standings = [_standing(page, one, background) for one in shown(page.standings, page.query)]
+    standings = [_standing(page, one, background) for one in shown(page.alike, page.query)]
     deals = [deal_line(one.matter, one.change, background) for one in page.deals]
     ahead = [deadline_line(one.matter, background, one.change) for one in page.deadlines]
     return (
         frame.section("moved", changed, len(otherwise)),
-        frame.section("standings", standings, len(page.standings)),
+        frame.section("standings", standings, len(page.alike)),
         frame.section("deals", deals, page.deals_total),
         frame.section("deadlines", ahead, page.deadlines_total),
     )
 
 
-def _standing(page: Page, one: Standing, background: Background, before: Access | None = None) -> Line:
+def _standing(page: Page, one: Group, background: Background, before: Access | None = None) -> Line:
     return standing_line(one, page.rest_on.get(decider(one) or ""), background, before)
 
 

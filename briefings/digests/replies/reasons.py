@@ -4,7 +4,19 @@ from collections.abc import Sequence
 
 from briefings.digests.lines import Background, change_line, links, note
 from briefings.digests.replies import frame
-from briefings.model import Briefing, Change, Claim, Fact, Line, LineKind, Link, Section, Story, Telling
+from briefings.model import (
+    Briefing,
+    Change,
+    Claim,
+    Fact,
+    Line,
+    LineKind,
+    Link,
+    RecordCheck,
+    Section,
+    Story,
+    Telling,
+)
 
 EVIDENCE = 10
 RULES = 8
@@ -12,8 +24,17 @@ HISTORY = 10
 TELLINGS = 10
 
 
-def why(asked: Change, history: Sequence[Change], background: Background) -> Briefing:
-    """What carries a line: the words of the article, the rules, and the rest of the matter's history."""
+def why(
+    asked: Change,
+    history: Sequence[Change],
+    background: Background,
+    check: RecordCheck | None = None,
+    tied: Sequence[Change] = (),
+) -> Briefing:
+    """What carries a line: the words of the article, what records say, the rules, and the rest of the matter's history.
+
+    `tied` are the last steps of what belongs with it: the order behind a loss, who lost, who gained.
+    """
     told = background.stories.get(asked.story_id)
     evidence = _evidence(asked.claim, links(told)[:1])
     rules = [note("rule", {"rule": rule}) for rule in asked.claim.rules]
@@ -21,14 +42,18 @@ def why(asked: Change, history: Sequence[Change], background: Background) -> Bri
     facts = change_line([asked], background).facts
     sections = (
         frame.section("evidence", evidence[:EVIDENCE], len(evidence)),
+        Section("record", _record(check)),
         Section("rules", (*rules[:RULES], *moved)),
         Section("history", tuple(change_line([one], background) for one in history[-HISTORY:])),
+        frame.section("tied", [change_line([one], background) for one in tied[:HISTORY]], len(tied)),
     )
     return frame.answer("why", asked.id, facts, sections)
 
 
-def why_story(story: Story, moved: Sequence[Change], background: Background) -> Briefing:
-    """What a story rests on: its words, who told it and who of them knew it first, and what it moved."""
+def why_story(
+    story: Story, moved: Sequence[Change], background: Background, check: RecordCheck | None = None
+) -> Briefing:
+    """What a story rests on: its words, who told it and who of them knew it first, what records say, what it moved."""
     told = background.stories[story.id]
     claim = story.claim
     evidence = _evidence(claim, links(told)[:1])
@@ -43,10 +68,31 @@ def why_story(story: Story, moved: Sequence[Change], background: Background) -> 
     }
     sections = (
         frame.section("evidence", evidence[:EVIDENCE], len(evidence)),
+        Section("record", _record(check)),
         frame.section("tellings", [_telling(one) for one in tellings[:TELLINGS]], story.told),
         Section("history", tuple(change_line([one], background) for one in moved[-HISTORY:])),
     )
     return frame.answer("why_story", story.id, facts, sections)
+
+
+def _record(check: RecordCheck | None) -> tuple[Line, ...]:
+    """What the official records of its market say of a story; nothing where nobody has asked them yet."""
+    if check is None or not (check.checked_at or check.trouble):
+        return ()
+    found = check.found
+    facts: dict[str, Fact] = {
+        "code": "record",
+        "record": found.record if found else None,
+        "day": found.day if found else None,
+        "places": check.places,
+        "checked_at": check.checked_at.strftime("%Y-%m-%d %H:%M") if check.checked_at else None,
+        "trouble": check.trouble,
+        "again": check.next_at is not None,
+    }
+    if found is None:
+        return (Line(kind=LineKind.NOTE, facts=facts),)
+    where = (Link(found.record, found.url),) if found.url else ()
+    return (Line(kind=LineKind.NOTE, facts=facts, links=where, quotes=(found.title,)),)
 
 
 def _evidence(claim: Claim, where: tuple[Link, ...]) -> list[Line]:
