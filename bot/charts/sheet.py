@@ -7,6 +7,7 @@ other Latin letters lose their accents, so that none is drawn as an empty box.
 import io
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
@@ -52,6 +53,15 @@ def fitted(text: str, size: int, width: float) -> str:
     return f"{text[:cut].rstrip()}..."
 
 
+@dataclass(frozen=True)
+class Style:
+    """How words are written: `size` in pixels, `anchor` as Pillow names it (left and top, middle …)."""
+
+    size: int
+    fill: tuple[int, int, int] = INK
+    anchor: str = "la"
+
+
 class Sheet:
     """One picture under the brush."""
 
@@ -59,19 +69,12 @@ class Sheet:
         """White paper with a heading and a note under it."""
         self.image = Image.new("RGB", (WIDTH, height), PAPER)
         self.pen = ImageDraw.Draw(self.image)
-        self.words((MARGIN, 18), fitted(title, 28, WIDTH - 2 * MARGIN), 28)
-        self.words((MARGIN, 54), fitted(note, 15, WIDTH - 2 * MARGIN), 15, GREY)
+        self.words((MARGIN, 18), fitted(title, 28, WIDTH - 2 * MARGIN), Style(28))
+        self.words((MARGIN, 54), fitted(note, 15, WIDTH - 2 * MARGIN), Style(15, GREY))
 
-    def words(
-        self,
-        at: tuple[float, float],
-        text: str,
-        size: int,
-        fill: tuple[int, int, int] = INK,
-        anchor: str = "la",
-    ) -> None:
+    def words(self, at: tuple[float, float], text: str, style: Style) -> None:
         """One line of words."""
-        self.pen.text(at, latin(text), fill=fill, font=font(size), anchor=anchor)
+        self.pen.text(at, latin(text), fill=style.fill, font=font(style.size), anchor=style.anchor)
 
     def swatch(self, at: tuple[int, int], look: Look | None) -> None:
         """A sample of a state, with its letter; of none on record."""
@@ -116,14 +119,14 @@ def key(sheet: Sheet, box: tuple[int, int, int, int], named: Named) -> None:
     for state in present:
         sheet.swatch((left, y), LOOKS[state])
         words = say("charts", "state", state.value, len(named[state]))
-        sheet.words((left + SWATCH[0] + 10, y + 1), words, 17)
+        sheet.words((left + SWATCH[0] + 10, y + 1), words, Style(17))
         y += HEAD
         for text in wrapped(named[state], 13, right - left, lines[state]):
-            sheet.words((left, y), text, 13, GREY)
+            sheet.words((left, y), text, Style(13, GREY))
             y += LINE
         y += GAP
     sheet.swatch((left, y), None)
-    sheet.words((left + SWATCH[0] + 10, y + 1), say("charts", "nothing"), 15, GREY)
+    sheet.words((left + SWATCH[0] + 10, y + 1), say("charts", "nothing"), Style(15, GREY))
 
 
 def wrapped(names: Sequence[str], size: int, width: float, lines: int) -> list[str]:
@@ -150,11 +153,11 @@ def strip(sheet: Sheet, y: int, marks: Sequence[tuple[str, str]] = ()) -> None:
     for state, look in ((state, LOOKS[state]) for state in HARDEST_FIRST):
         sheet.swatch((x, y), look)
         words = term("access", state.value)
-        sheet.words((x + SWATCH[0] + 6, y + 2), words, 14)
+        sheet.words((x + SWATCH[0] + 6, y + 2), words, Style(14))
         x += SWATCH[0] + 6 + int(font(14).getlength(words)) + 18
     for sign, words in marks:
         _SIGNS[sign](sheet.pen, x + 5, y + SWATCH[1] // 2)
-        sheet.words((x + 20, y + 2), words, 14)
+        sheet.words((x + 20, y + 2), words, Style(14))
         x += 20 + int(font(14).getlength(words)) + 18
 
 

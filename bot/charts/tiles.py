@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 from bot.charts import atlas, spoken
 from bot.charts.palette import GREY, LOOKS, PALE, hatched
 from bot.charts.picture import Picture
-from bot.charts.sheet import FINE, MARGIN, WIDTH, Sheet, key
+from bot.charts.sheet import FINE, MARGIN, WIDTH, Sheet, Style, key
 from bot.wording.templates import say
 from briefings.model import Access, MapChart
 
@@ -34,7 +34,7 @@ def draw(chart: MapChart) -> Picture:
     named = {state: [one.name for one in chart.markets if one.state is state] for state in LOOKS}
     top = TOP + ROWS * LOW + 18
     key(sheet, (MARGIN, top, WIDTH - MARGIN, top + KEY), named)
-    sheet.words((MARGIN, HEIGHT - 26), say("charts", "tiles"), 13, GREY)
+    sheet.words((MARGIN, HEIGHT - 26), say("charts", "tiles"), Style(13, GREY))
     name = f"{chart.vendor.lower().replace(' ', '-')}-tiles-{day}.png"
     return Picture(name, title, sheet.png(), spoken.of_map(chart))
 
@@ -48,7 +48,7 @@ def _tile(sheet: Sheet, code: str, at: tuple[int, int], state: Access | None) ->
     width, height = TILE - GAP, LOW - GAP
     if state is None:
         sheet.pen.rectangle((*at, at[0] + width - 1, at[1] + height - 1), fill=PALE)
-        sheet.words((at[0] + width / 2, at[1] + height / 2), code, 12, GREY, "mm")
+        sheet.words((at[0] + width / 2, at[1] + height / 2), code, Style(12, GREY, "mm"))
         return
     look = LOOKS[state]
     fine = Image.new("RGB", (width * FINE, height * FINE), look.fill)
@@ -56,5 +56,5 @@ def _tile(sheet: Sheet, code: str, at: tuple[int, int], state: Access | None) ->
     ImageDraw.Draw(mask).rectangle((0, 0, fine.width, fine.height // 2), fill=0)
     hatched(fine, look, mask)
     sheet.image.paste(fine.reduce(FINE), at)
-    sheet.words((at[0] + 5, at[1] + 4), code, 13, look.ink)
+    sheet.words((at[0] + 5, at[1] + 4), code, Style(13, look.ink))
     sheet.letter((at[0] + width - 9, at[1] + height - 9), look, 13)

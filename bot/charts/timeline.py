@@ -13,7 +13,7 @@ from PIL import Image
 from bot.charts import spoken
 from bot.charts.palette import GREY, INK, LOOKS, PALE, hatched
 from bot.charts.picture import Picture
-from bot.charts.sheet import FINE, MARGIN, WIDTH, Sheet, fitted, flag, strip, tick
+from bot.charts.sheet import FINE, MARGIN, WIDTH, Sheet, Style, fitted, flag, strip, tick
 from bot.wording.templates import say
 from briefings.model import Access, Row, TimelineChart
 
@@ -62,7 +62,7 @@ def draw(chart: TimelineChart) -> Picture:
         _row(sheet, axis, TOP + at * ROW, row, chart.day)
     _today(sheet, axis, foot, chart.day)
     if not rows:
-        sheet.words((axis.left, TOP), say("charts", "nothing_yet", chart.vendor), 15, GREY)
+        sheet.words((axis.left, TOP), say("charts", "nothing_yet", chart.vendor), Style(15, GREY))
     _foot(sheet, foot, chart.rows[MOST_ROWS:])
     name = f"{chart.vendor.lower().replace(' ', '-')}-timeline-{day}.png"
     return Picture(name, title, sheet.png(), spoken.of_timeline(chart))
@@ -86,11 +86,11 @@ def _years(sheet: Sheet, axis: Axis, foot: int) -> None:
             continue
         sheet.pen.line((x, TOP - 8, x, foot), fill=PALE)
         if (year - axis.first.year) % step == 0 and x < axis.right - 30:
-            sheet.words((x + 3, TOP - 26), str(year), 13, GREY)
+            sheet.words((x + 3, TOP - 26), str(year), Style(13, GREY))
 
 
 def _row(sheet: Sheet, axis: Axis, y: int, row: Row, today: date) -> None:
-    sheet.words((MARGIN, y + ROW / 2), fitted(row.name, 14, NAMES - 10), 14, INK, "lm")
+    sheet.words((MARGIN, y + ROW / 2), fitted(row.name, 14, NAMES - 10), Style(14, INK, "lm"))
     top = y + (ROW - BAND) // 2
     for begins, ends, state in bands(row, today):
         left, right = axis.x(begins), axis.x(ends)
@@ -126,13 +126,13 @@ def _band(sheet: Sheet, box: tuple[int, int, int, int], state: Access, marks: Se
 def _today(sheet: Sheet, axis: Axis, foot: int, today: date) -> None:
     x = axis.x(today)
     sheet.pen.line((x, TOP - 8, x, foot + 4), fill=INK, width=2)
-    sheet.words((x, foot + 6), say("charts", "today", today.isoformat()), 13, INK, "ma")
+    sheet.words((x, foot + 6), say("charts", "today", today.isoformat()), Style(13, INK, "ma"))
 
 
 def _foot(sheet: Sheet, foot: int, left_out: Sequence[Row]) -> None:
     if left_out:
         names = ", ".join(row.name for row in left_out)
         words = say("charts", "further", len(left_out), names)
-        sheet.words((MARGIN, foot + 26), fitted(words, 13, WIDTH - 2 * MARGIN), 13, GREY)
+        sheet.words((MARGIN, foot + 26), fitted(words, 13, WIDTH - 2 * MARGIN), Style(13, GREY))
     marks = (("tick", say("charts", "mark_change")), ("flag", say("charts", "mark_deadline")))
     strip(sheet, foot + 56, marks)

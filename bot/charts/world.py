@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from bot.charts import atlas, spoken
 from bot.charts.palette import BORDER, GREY, INK, LOOKS, PALE, WATER, hatched
 from bot.charts.picture import Picture
-from bot.charts.sheet import FINE, MARGIN, WIDTH, Sheet, key
+from bot.charts.sheet import FINE, MARGIN, WIDTH, Sheet, Style, key
 from bot.wording.templates import say
 from briefings.model import Access, MapChart
 
@@ -79,7 +79,7 @@ def draw(chart: MapChart) -> Picture:
         _letters(sheet, frame, states)
     named = {state: [one.name for one in chart.markets if one.state is state] for state in LOOKS}
     key(sheet, (EUROPE.box[2] + 28, EUROPE.box[1] + 4, WIDTH - MARGIN, EUROPE.box[3]), named)
-    sheet.words((MARGIN, HEIGHT - 26), say("charts", "borders"), 13, GREY)
+    sheet.words((MARGIN, HEIGHT - 26), say("charts", "borders"), Style(13, GREY))
     name = f"{chart.vendor.lower().replace(' ', '-')}-map-{day}.png"
     return Picture(name, title, sheet.png(), spoken.of_map(chart))
 
@@ -151,7 +151,7 @@ def _letters(sheet: Sheet, frame: Frame, states: States) -> None:
             continue
         if code == UNION:
             sheet.letter(at, LOOKS[state], 13)
-            sheet.words((at[0], at[1] + frame.dot * 2 + 2), UNION, 12, INK, "ma")
+            sheet.words((at[0], at[1] + frame.dot * 2 + 2), UNION, Style(12, INK, "ma"))
         elif code in dotted and frame.dot > LEAST_DOT + 2:
             sheet.letter(at, LOOKS[state], 10)
         elif code not in dotted and room >= LETTER_ROOM:

@@ -13,6 +13,9 @@ from .posting import Draft, store
 from .state import Channel, Json, Message, User
 from .world import ResponseUrl, World
 
+INVITE = "/invite"
+"""A command of Slack's own, which no app hears of."""
+
 
 class People:
     """The people of the workspace; `user` is a name or id, by default the one in front of the playground."""
@@ -24,7 +27,9 @@ class People:
     async def command(self, channel: str, line: str, *, user: str | None = None) -> Delivered:
         """Type a slash command; raises Refusal (`invalid_command`) for one the manifest does not declare."""
         where, who = self.place(channel), self.person(user)
-        name = line.split(" ", 1)[0]
+        name, _, rest = line.partition(" ")
+        if name == INVITE:
+            return self._invite(where, who, rest)
         if name not in {known.command for known in self._world.config.commands}:
             raise Refusal("invalid_command")
         payload = slash_command(self._world, where, who, line)
@@ -35,6 +40,16 @@ class People:
             target = ResponseUrl(where.id, who.id, 0.0, command=line)
             say_back(self._world, target, Call("ack", done.answer))
         return done
+
+    def _invite(self, channel: Channel, who: User, name: str) -> Delivered:
+        """Slack's own command: somebody is in the channel from now on. Raises Refusal (`user_not_found`)."""
+        guest = self._world.workspace.user(name.strip())
+        if guest is None:
+            raise Refusal("user_not_found")
+        if guest.id not in channel.members:
+            channel.members.append(guest.id)
+            store(self._world, channel, who.id, Draft(f"added <@{guest.id}> to this channel"))
+        return Delivered("slash_commands", {}, "none", 0.0)
 
     async def say(
         self, channel: str, text: str, *, user: str | None = None, thread_ts: str | None = None

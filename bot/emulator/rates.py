@@ -15,6 +15,7 @@ from .config import RateRules
 POSTING = frozenset({"chat.postMessage"})
 
 TIERS = {
+    "api.test": 100,
     "apps.connections.open": 1,
     "auth.test": 600,
     "bots.info": 50,

@@ -4,6 +4,7 @@ In: a place, and whatever is done in it meanwhile. Out: one message in the chann
 before; nobody is called by it. In a conversation of two there is nobody to tell.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -17,12 +18,15 @@ from bot.slack.views.screen import Screen
 from bot.wording import subscribed
 from bot.wording.templates import say
 from briefings import places, subscriptions
-from briefings.errors import Trouble
+from briefings.errors import Refused, Trouble, Unavailable
 from briefings.model import Permission, Subscription
 from briefings.subscriptions import Place
 
 DIRECT = "D"
 """Ids of conversations of two begin with it."""
+TRIES = 5
+LONGEST_PAUSE = 30.0
+"""Seconds."""
 MOST = 15
 """Lines of what the channel is told now."""
 
@@ -49,11 +53,30 @@ async def announced(desk: Desk, place: Place) -> AsyncIterator[None]:
     if after is None or after == before:
         return
     message = _message(desk, before, after, await _name(desk, place))
-    try:
-        await Screen(desk.workspace.client, desk.workspace.now).post(place.destination, message)
-    except Trouble as trouble:
-        # It was done, and whoever did it was told so: only the others do not know.
-        log.warning("not_announced", channel=place.destination, trouble=str(trouble))
+    # Whoever did it has an answer of their own, which does not wait for Slack's pauses between messages of a channel.
+    telling = asyncio.create_task(_tell(desk, place.destination, message))
+    desk.announcing.add(telling)
+    telling.add_done_callback(desk.announcing.discard)
+
+
+async def _tell(desk: Desk, channel: str, message: Message) -> None:
+    """Posts it; again after the pause that Slack asks for, a few times."""
+    trouble: Trouble | None = None
+    for _ in range(TRIES):
+        try:
+            await Screen(desk.workspace.client, desk.workspace.now).post(channel, message)
+        except Unavailable as busy:
+            trouble = busy
+            if busy.retry_at is None:
+                break
+            await asyncio.sleep(min((busy.retry_at - desk.workspace.now()).total_seconds(), LONGEST_PAUSE))
+        except Refused as refused:
+            trouble = refused
+            break
+        else:
+            return
+    # It was done, and whoever did it was told so: only the others do not know.
+    log.warning("not_announced", channel=channel, trouble=str(trouble))
 
 
 async def _settings(desk: Desk, place: Place) -> Settings | None:

@@ -12,9 +12,11 @@ anything else   → acknowledged; a person who waits for it gets a sentence
 any error       → replies.told
 """
 
+import asyncio
 import re
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 import structlog
@@ -24,8 +26,9 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_bolt.context.say.async_say import AsyncSay
 
+from bot import tracing
 from bot.slack import replies
-from bot.slack.actions.click import Click, Reply, click
+from bot.slack.actions.click import Click, Reply, click, thread_of
 from bot.slack.actions.table import clicked
 from bot.slack.announcing import announced
 from bot.slack.blocks.answer import sentence
@@ -56,9 +59,8 @@ log = structlog.get_logger(__name__)
 def register(app: AsyncApp, desk: Desk) -> None:
     """Tells Bolt what to call for everything Slack can send."""
     face, views = Face(desk), Views(desk)
-    for name in COMMANDS:
-        app.command(f"{desk.slash}{name}")(face.on_command)
-    app.command(ANYTHING)(face.on_unknown_command)
+    # One for all: Bolt asks its listeners one by one whether a payload is theirs, before anything is acknowledged.
+    app.command(ANYTHING)(face.on_command)
     app.action(ANYTHING)(face.on_action)
     app.event("app_mention")(face.on_mention)
     app.event("message")(face.on_message)
@@ -79,19 +81,17 @@ class Face:
     desk: Desk
 
     async def on_command(self, ack: AsyncAck, command: Mapping[str, Any], respond: AsyncRespond) -> None:
-        """A slash command of ours."""
+        """A slash command: one of ours, or one that the app's manifest has and this release does not."""
         await ack()
         name = str(command["command"]).removeprefix(self.desk.slash)
+        if name not in COMMANDS:
+            await replies.privately(respond)(dispatch.unknown(self.desk, str(command["command"])))
+            return
         request = Request(unescaped(str(command.get("text") or "")), _place_of_command(command))
-        work = self._announced(request.place, dispatch.answer(self.desk, name, request))
-        await self._answer(replies.privately(respond), work)
-
-    async def on_unknown_command(
-        self, ack: AsyncAck, command: Mapping[str, Any], respond: AsyncRespond
-    ) -> None:
-        """A slash command that the app's manifest has and this release does not."""
-        await ack()
-        await replies.privately(respond)(dispatch.unknown(self.desk, str(command["command"])))
+        if full := self._too_much(request.place):
+            await replies.privately(respond)(full)
+            return
+        await self._answer(replies.privately(respond), "command", self._command(name, request))
 
     async def on_action(
         self, ack: AsyncAck, action: Mapping[str, Any], body: Mapping[str, Any], respond: AsyncRespond
@@ -100,10 +100,12 @@ class Face:
         await ack()
         done = click(action, body, _place_of_action(body))
         in_view = pressed(done, body)
-        if in_view:
+        if full := self._too_much(done.place):
+            await replies.privately(respond, thread_of(body))(full)
+        elif in_view:
             await Views(self.desk).on_pressed(in_view)
         else:
-            await self._click(done, respond, _thread(body))
+            await self._click(done, respond, thread_of(body))
 
     async def on_mention(
         self,
@@ -117,9 +119,12 @@ class Face:
         place = Place(context.team_id or "", str(event["channel"]), str(event.get("user") or ""))
         if not await self._first(place.workspace, body):
             return
+        if full := self._too_much(place):
+            await replies.aside(say, event)(full)
+            return
         request = Request(words, place, public=True)
         work = self._announced(place, dispatch.mentioned(self.desk, request))
-        await self._answer(replies.in_thread(say, event), work)
+        await self._answer(replies.in_thread(say, event), "mention", work)
 
     async def on_message(
         self,
@@ -135,9 +140,13 @@ class Face:
     async def on_check(self, ack: AsyncAck, body: Mapping[str, Any], respond: AsyncRespond) -> None:
         """“Check this story”."""
         await ack()
-        privately = replies.privately(respond, _thread(body))
+        privately = replies.privately(respond, thread_of(body))
+        if full := self._too_much(_place_of_action(body)):
+            await privately(full)
+            return
         try:
-            await checking.answer(self.desk, body, privately)
+            with self.desk.metrics.answering("shortcut"):
+                await checking.answer(self.desk, body, privately)
         except Exception as error:  # noqa: BLE001 - Bolt forgets an acknowledgement when its listener raises
             await privately(replies.told(error, self.desk.prefix))
 
@@ -167,23 +176,57 @@ class Face:
             log.warning("event_not_noted", event_id=event_id, trouble=str(trouble))
             return True  # answered twice is better than not at all
 
-    async def _answer(self, answer: replies.Answer, work: Awaitable[Message]) -> None:
-        await replies.answered(answer, work, self.desk.prefix)
+    def _too_much(self, place: Place) -> Message | None:
+        """What to say to somebody who asks too much at once; None to everybody else."""
+        full = self.desk.throttle.take(place, asyncio.get_running_loop().time())
+        if full is None:
+            return None
+        self.desk.metrics.throttled.labels(full.whose).inc()
+        return sentence(worded("replies", "too_much", full.whose, full.seconds))
+
+    async def _answer(self, answer: replies.Answer, kind: str, work: Awaitable[Message]) -> None:
+        with tracing.span(f"answer {kind}"):
+            await replies.answered(self._in_turn(answer), self._timed(kind, work), self.desk.prefix)
+
+    def _in_turn(self, answer: replies.Answer) -> replies.Answer:
+        """The same way to whoever asked, when few others are being answered."""
+
+        async def sent(message: Message) -> None:
+            async with self.desk.turns.sending:
+                await answer(message)
+
+        return sent
+
+    async def _timed(self, kind: str, work: Awaitable[Message]) -> Message:
+        with self.desk.metrics.answering(kind):
+            return await work
+
+    async def _command(self, name: str, request: Request) -> Message:
+        """The answer to a command; of those who wait with the same question, to all."""
+        work = partial(dispatch.answer, self.desk, name, request)
+        if COMMANDS[name].settings:
+            return await self._announced(request.place, work())
+        where = request.place.destination if request.direct else ""
+        return await self.desk.turns.together((name, request.words, where), work)
 
     async def _announced(self, place: Place, work: Awaitable[Done]) -> Done:
         """Does the work, and tells the channel where it changed what the channel is told."""
-        async with self.desk.turns, announced(self.desk, place):
+        async with self.desk.turns.one(), announced(self.desk, place):
             return await work
 
     async def _click(self, done: Click, respond: AsyncRespond, thread: str | None) -> None:
         async def work() -> Reply:
             try:
-                if done.name in ONLY_ASKS:
-                    async with self.desk.turns:
-                        return await clicked(self.desk, done)
-                return await self._announced(done.place, clicked(self.desk, done))
+                with self.desk.metrics.answering("button"):
+                    return await asked()
             except Exception as error:  # noqa: BLE001 - Bolt forgets an acknowledgement when its listener raises
                 return Reply(replies.told(error, self.desk.prefix))
+
+        async def asked() -> Reply:
+            if done.name in ONLY_ASKS:
+                async with self.desk.turns.one():
+                    return await clicked(self.desk, done)
+            return await self._announced(done.place, clicked(self.desk, done))
 
         reply = await work()
         if not reply.message.text:  # a window opened instead
@@ -212,9 +255,3 @@ def _place_of_action(body: Mapping[str, Any]) -> Place:
         str(channel),
         str((body.get("user") or {}).get("id") or ""),
     )
-
-
-def _thread(body: Mapping[str, Any]) -> str | None:
-    """The thread a button was clicked in, so that the answer appears there."""
-    thread = (body.get("container") or {}).get("thread_ts") or (body.get("message") or {}).get("thread_ts")
-    return str(thread) if thread else None

@@ -14,9 +14,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.blocks.message import Message, forms
 from bot.slack.blocks.pieces import Block
+from bot.slack.comeback import Comeback
 from bot.slack.tokens import Tokens
-from bot.slack.trouble import FOREIGN, UGLY, code, translated, unanswered
-from briefings.errors import Unavailable
+from bot.slack.trouble import FOREIGN, UGLY, UnknownOutcome, code, translated, unanswered
+from briefings.errors import Trouble, Unavailable
 from briefings.model import Delivery, DeliveryKind
 
 TIMEOUT = 10
@@ -35,11 +36,25 @@ log = structlog.get_logger(__name__)
 class Poster:
     """The one way to a channel."""
 
-    def __init__(self, tokens: Tokens, base_url: str, now: Callable[[], datetime]) -> None:
-        """`base_url` as in SLACK_API_URL; `now` turns Slack's seconds of pause into an instant."""
+    def __init__(
+        self,
+        tokens: Tokens,
+        base_url: str,
+        now: Callable[[], datetime],
+        returned: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`base_url` as in SLACK_API_URL; `now` turns Slack's seconds of pause into an instant.
+
+        `returned` is called when Slack answers again after it did not.
+        """
         self.client = AsyncWebClient(base_url=base_url, timeout=TIMEOUT, retry_handlers=[])
         self.tokens = tokens
         self.now = now
+        self.comeback = Comeback(base_url, returned)
+
+    async def close(self) -> None:
+        """Asks nothing more."""
+        await self.comeback.close()
 
     async def post(self, delivery: Delivery, message: Message) -> str:
         """Posts a new message into the delivery's channel. Its ts."""
@@ -79,12 +94,20 @@ class Poster:
                 return await self._once(method, delivery, form, extra)
             except FOREIGN as cause:
                 if code(cause) not in UGLY:
-                    raise translated(cause, self.now()) from cause
+                    raise self._noticed(translated(cause, self.now())) from cause
                 log.warning("blocks_refused", delivery=delivery.id, error=code(cause))
         try:
             return await self._once(method, delivery, last, extra)
         except FOREIGN as cause:
-            raise translated(cause, self.now()) from cause
+            raise self._noticed(translated(cause, self.now())) from cause
+
+    def _noticed(self, trouble: Trouble) -> Trouble:
+        """The same; where Slack seems to be away, its return is looked for."""
+        if isinstance(trouble, UnknownOutcome) or (
+            isinstance(trouble, Unavailable) and trouble.retry_at is None
+        ):
+            self.comeback.away()
+        return trouble
 
     async def _once(self, method: str, delivery: Delivery, message: Message, extra: Mapping[str, Any]) -> str:
         body = {
@@ -106,7 +129,7 @@ class Poster:
         try:
             answer = await self.client.api_call(method, http_verb="GET", params=asked)
         except FOREIGN as cause:
-            raise unanswered(cause, self.now()) from cause
+            raise self._noticed(unanswered(cause, self.now())) from cause
         return answer.data if isinstance(answer.data, dict) else {}
 
 

@@ -120,6 +120,23 @@ def in_thread(say: AsyncSay, event: Mapping[str, Any]) -> Answer:
     return answer
 
 
+def aside(say: AsyncSay, event: Mapping[str, Any]) -> Answer:
+    """Answers a mention for the eyes of whoever made it; a direct message in the conversation."""
+    if event.get("channel_type") == "im" or say.client is None:
+        return in_thread(say, event)
+    client, thread = say.client, event.get("thread_ts")
+
+    async def answer(message: Message) -> None:
+        try:
+            await client.chat_postEphemeral(
+                channel=str(event["channel"]), user=str(event["user"]), text=message.text, thread_ts=thread
+            )
+        except FOREIGN as cause:
+            log.warning("answer_refused", error=repr(cause))
+
+    return answer
+
+
 async def answered(answer: Answer, work: Awaitable[Message], prefix: str) -> None:
     """Brings what `work` gives to whoever asked; the sentence for whatever it raises."""
     try:

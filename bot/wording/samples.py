@@ -32,7 +32,7 @@ DIGEST: dict[str, Fact] = {
     "changes": 17,
 }
 QUIET_DAY = DIGEST | {"late": False, "silent": 0, "changes": 1}
-HELD: dict[str, Fact] = {"reasons": ("quiet", "pause", "storm"), "changes": 17}
+HELD: dict[str, Fact] = {"reasons": ("quiet", "pause", "storm", "away"), "changes": 17}
 SILENT = ("The Wall Street Journal", "Bundesnetzagentur", "Nikkei Asia")
 COUNTS = ("Huawei:5:3", "Hangzhou Hikvision Digital Technology:2:0", "ZTE:1:1", "DJI:1:0", "Ericsson:0:4")
 DEADLINE = Due(
@@ -68,7 +68,9 @@ _LINES = {
     "moved": Part(TITLE, (("under review", "being phased out"),)),
     "voices": Part(LINE, ((31, 2, "The Wall Street Journal", True), (1, 1, "", False))),
     "tension": Part(LINE, (("signed though a ban stands",),)),
-    "chain": Part(LINE, (("Huawei", "", "2027"), ("", "Nokia and Ericsson", ""))),
+    "chain": Part(
+        LINE, (("Huawei", "", "2027", "ban", "14 Jul 2020"), ("", "Nokia and Ericsson", "", "", ""))
+    ),
 }
 _NOTES = {
     "silent_source": Part(LINE, (({"source": "The Wall Street Journal"},),)),

@@ -13,13 +13,15 @@ LEFT_OUT = frozenset(("silent", "evidence", "rules"))
 
 
 def line(of: Line, about: str = "") -> str:
-    """One line: sentence, move, certainty."""
+    """One line: sentence, move, certainty; who corrected it."""
     said, step = wording.sentence(of, about), wording.moved(of)
     if step:
         said = f"{said}: {step}"
     if wording.struck(of):
         said = say("lines", "struck", said)
-    return f"{said} ({wording.certainty(of.certainty).words})" if of.certainty else said
+    sure = (wording.certainty(of.certainty).words,) if of.certainty else ()
+    beside = ", ".join((*sure, *wording.corrected(of)))
+    return f"{said} ({beside})" if beside else said
 
 
 def lines(briefing: Briefing) -> Iterator[str]:

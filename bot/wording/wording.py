@@ -127,7 +127,7 @@ def access(line: Line) -> Sign | None:
 
 def details(line: Line) -> tuple[str, ...]:
     """Part of the business and day, in words, where the sentence does not tell them; how old a baseline fact is."""
-    recorded = (*_at_odds(line), *_recorded(line), *_corrected(line))
+    recorded = (*_at_odds(line), *_recorded(line), *corrected(line))
     if line.kind in TOLD_WHOLE:
         return recorded
     parts = ", ".join(term("segment", name) for name in words(line.facts, "segments"))
@@ -142,11 +142,13 @@ def _at_odds(line: Line) -> tuple[str, ...]:
     lost, gained = words(line.facts, "replaces"), words(line.facts, "replaced_by")
     if not (lost or gained):
         return said
-    by = days.day(text(line.facts, "by"))
-    return (*said, say("lines", "chain", " and ".join(lost), " and ".join(gained), by))
+    by, ordered_on = (days.day(text(line.facts, name)) for name in ("by", "ordered_on"))
+    ordered = text(line.facts, "ordered")
+    order = term("event_type", ordered) if ordered else ""
+    return (*said, say("lines", "chain", " and ".join(lost), " and ".join(gained), by, order, ordered_on))
 
 
-def _corrected(line: Line) -> tuple[str, ...]:
+def corrected(line: Line) -> tuple[str, ...]:
     """Who corrected it; empty where nobody did."""
     who = text(line.facts, "corrected_by")
     return (say("lines", "corrected", who),) if who else ()
@@ -220,7 +222,8 @@ def _of_alike(lines: list[Line]) -> str:
     if len(lines) == 1 or lines[0].kind is not LineKind.STANDING:
         return sentence(lines[0])
     facts = lines[0].facts
-    several = {"segments": tuple(text(one.facts, "segment") for one in lines)}
+    each = (words(one.facts, "segments") or words(one.facts, "segment") for one in lines)
+    several = {"segments": tuple(dict.fromkeys(part for parts_of in each for part in parts_of))}
     return say("lines", "standing", stands(facts, "", parts(several), term("access", text(facts, "state"))))
 
 

@@ -1,8 +1,9 @@
 """History, replies, lists and memberships through the SDK's own client."""
 
+import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.emulator import Emulator, EmulatorConfig, RateRules, open_emulator
+from bot.emulator import Emulator, EmulatorConfig, RateRules, Refusal, open_emulator
 from tests.emulator.apps import HandClock, refusal
 
 METADATA = {"event_type": "wayleave_delivery", "event_payload": {"delivery_id": "d1"}}
@@ -169,3 +170,19 @@ async def test_new_commercial_apps_read_history_once_a_minute(clock: HandClock) 
         assert (await refusal(client.conversations_history(channel=channel)))["error"] == "ratelimited"
         clock.forward(60)
         assert (await client.conversations_history(channel=channel))["ok"]
+
+
+async def test_a_person_invites_the_app_with_slacks_own_command(
+    slack: Emulator, client: AsyncWebClient
+) -> None:
+    """Where it was not, it can post from then on; a name that nobody has is refused."""
+    closed = slack.add_channel("closed", bot_in=False)
+    with pytest.raises(Refusal, match="user_not_found"):
+        await slack.command("closed", "/invite @nobody")
+    for _ in range(2):
+        assert (await slack.command("closed", f"/invite @{slack.bot.name}")).ok
+    await client.chat_postMessage(channel=closed.id, text="hello")
+    assert [one.text for one in slack.messages("closed")] == [
+        f"added <@{slack.bot.id}> to this channel",
+        "hello",
+    ]

@@ -104,6 +104,20 @@ async def test_a_click_in_a_thread_is_answered_in_the_thread(talk: Talk, poster:
     assert answer.thread_ts == parent.ts
 
 
+async def test_a_click_on_what_a_thread_hangs_on_is_answered_in_the_channel(
+    talk: Talk, poster: Poster
+) -> None:
+    """There the message stands, and the thread may be shut."""
+    channel = talk.slack.people.place("deals")
+    parent = await alerted(talk, poster, samples.happening())
+    briefing = samples.alert()
+    await poster.reply(
+        samples.on_its_way(briefing, destination=channel.id, id="reply"), render.message(briefing), parent.ts
+    )
+    answer = await talk.clicks(parent, "why")
+    assert answer.thread_ts is None
+
+
 async def test_a_shortcut_of_an_older_manifest_gets_a_sentence(talk: Talk, poster: Poster) -> None:
     """It is acknowledged, and the person is not left waiting."""
     message = await alerted(talk, poster, samples.happening())

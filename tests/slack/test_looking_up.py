@@ -64,7 +64,7 @@ async def test_a_vendor_is_one_screen_first(full: Talk) -> None:
     assert "*Estonia, radio network and core network: closed since 1 Jun 2017*" in said
     assert "31 Dec 2020: deadline for Huawei in the United States (ban)" in said
     assert [one for one in labels(answer) if one not in PICTURES] == [
-        "All 13 standings",
+        "All 7 standings",
         "All 31 deals",
         "All 38 changes",
         "Watch Huawei",
@@ -113,12 +113,12 @@ async def test_a_list_that_a_question_asked_for_is_gone_through(full: Talk) -> N
 
 
 async def test_a_part_of_a_page_is_gone_through(full: Talk) -> None:
-    """All standings of the vendor, those alike in one line."""
+    """All changes of the vendor; its standings, alike in every part of a market, fit into one."""
     answer = await full.asks("/vendor huawei")
-    page = await press(full, answer, "All 13 standings")
-    assert "1 to 8 of 13" in read(page)
-    last = await press(full, page, "Next (5 more)")
-    assert "9 to 13 of 13" in read(last)
+    assert "1 to 7 of 7" in read(await press(full, answer, "All 7 standings"))
+    page = await press(full, answer, "All 38 changes")
+    assert "1 to 8 of 38" in read(page)
+    assert "9 to 20 of 38" in read(await press(full, page, "Next"))
 
 
 async def test_a_market_is_a_table(full: Talk) -> None:

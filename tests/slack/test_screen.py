@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.slack.blocks import render, screen
-from bot.slack.blocks.alike import together
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.shown import Shown
 from briefings.model import Briefing, BriefingKind, Fact, Line, LineKind, Link, Section
@@ -94,15 +93,10 @@ def test_what_was_asked_in_very_many_words_has_no_buttons_that_ask_on() -> None:
     assert [one["action_id"] for one in buttons(message)] == ["why"]
 
 
-def test_standings_alike_but_for_the_part_are_told_together() -> None:
-    """Another state, certainty or source is another line; the order is that of the first of each."""
-    radio, core = standing(segment="ran"), standing(segment="core")
-    open_cloud = standing(segment="cloud", state="open")
-    told = together((radio, open_cloud, core, happening(), happening()))
-    assert [count for _, count in told] == [2, 1, 1, 1]
-    assert told[0][0].facts["segments"] == ("ran", "core")
+def test_a_standing_of_several_parts_is_one_line_that_names_them() -> None:
+    told = standing(segment="ran", segments=("ran", "core"))
     assert "United States, radio network and core network: closed since 8 Jan 2018" in words(
-        check(render.message(_vendor(radio, core)))
+        check(render.message(_vendor(told)))
     )
 
 

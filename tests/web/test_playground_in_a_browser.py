@@ -11,6 +11,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.emulator import Emulator
+from bot.slack.commands.table import COMMANDS
 
 from .conftest import Cable, Visit
 
@@ -74,14 +75,14 @@ async def test_a_command_is_completed_sent_and_answered(visit: Visit, app: Async
 
 
 async def test_the_offers_answer_to_arrows_enter_and_escape(visit: Visit) -> None:
-    """The second of three commands is chosen with the arrow; Escape leaves what was typed."""
+    """The second of the commands is chosen with the arrow; Escape leaves what was typed."""
     page = await visit("#briefing")
     await page.keyboard.type("/")
-    await expect(page.get_by_test_id("offer").locator("b")).to_have_text(["/vendor", "/briefing", "/watch"])
+    await expect(page.get_by_test_id("offer").locator("b")).to_have_text([f"/{name}" for name in COMMANDS])
     await page.keyboard.press("ArrowDown")
-    await expect(page.locator("[role=option][aria-selected=true]")).to_contain_text("/briefing")
+    await expect(page.locator("[role=option][aria-selected=true]")).to_contain_text("/market")
     await page.keyboard.press("Enter")
-    await expect(page.get_by_test_id("composer-input")).to_have_value("/briefing ")
+    await expect(page.get_by_test_id("composer-input")).to_have_value("/market ")
     await page.keyboard.press("ControlOrMeta+A")
     await page.keyboard.type("/wa")
     await page.keyboard.press("Escape")

@@ -1,4 +1,4 @@
-"""auth.test, team.info, users.*, bots.info and apps.connections.open: who is who, and a place to listen. In memory."""
+"""api.test, auth.test, team.info, users.*, bots.info and apps.connections.open: who is who, and a place to listen. In memory."""
 
 from bot.emulator.calls import Call, Refusal
 from bot.emulator.render import bot_id, bot_json, user_json
@@ -7,6 +7,11 @@ from bot.emulator.world import World
 
 from .method import Method
 from .pages import page
+
+
+def api_test(_world: World, _call: Call) -> Json:
+    """api.test: whether Slack answers at all; it takes no token."""
+    return {"ok": True}
 
 
 def auth_test(world: World, call: Call) -> Json:
@@ -71,6 +76,7 @@ def connections_open(world: World, _call: Call) -> Json:
 
 
 METHODS = {
+    "api.test": Method(api_test, token="none"),  # noqa: S106  # a kind
     "apps.connections.open": Method(connections_open, ("connections:write",), token="app"),  # noqa: S106  # a kind
     "auth.test": Method(auth_test, token="any"),  # noqa: S106  # a kind
     "bots.info": Method(bots_info, ("users:read",)),

@@ -51,13 +51,19 @@ def click(action: Mapping[str, Any], body: Mapping[str, Any], place: Place) -> C
         person=str(user.get("username") or user.get("name") or ""),
         private=bool((body.get("container") or {}).get("is_ephemeral")),
         trigger=str(body.get("trigger_id") or ""),
-        thread=_thread(body),
+        thread=thread_of(body),
     )
 
 
-def _thread(body: Mapping[str, Any]) -> str | None:
-    thread = (body.get("container") or {}).get("thread_ts") or (body.get("message") or {}).get("thread_ts")
-    return str(thread) if thread else None
+def thread_of(body: Mapping[str, Any]) -> str | None:
+    """The thread whose reply was clicked, so that the answer appears there.
+
+    None for the message that a thread hangs on: it stands in the channel, where the eye is; the thread may be shut.
+    """
+    container, message = body.get("container") or {}, body.get("message") or {}
+    thread = container.get("thread_ts") or message.get("thread_ts")
+    own = container.get("message_ts") or message.get("ts")
+    return str(thread) if thread and thread != own else None
 
 
 def _value(action: Mapping[str, Any]) -> Mapping[str, Any]:

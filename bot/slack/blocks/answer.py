@@ -79,8 +79,10 @@ def why(briefing: Briefing) -> Message:
 
 
 def _because(part: Section) -> Group:
-    if part.name == "history":
+    if part.name in ("history", "tied"):
         entries = tuple((pieces.rich(_past(line)),) for line in part.lines)
+    elif part.name == "record":
+        entries = tuple((_recorded(line),) for line in part.lines)
     elif any(line.quotes for line in part.lines):
         entries = tuple((_evidence(line),) for line in part.lines)
     else:
@@ -92,6 +94,11 @@ def _because(part: Section) -> Group:
 def _evidence(line: Line) -> Block:
     label = pieces.run(pieces.say(escape.plain(wording.sentence(line), 200), bold=True))
     return pieces.rich(label, *(pieces.quote(words, 600) for words in line.quotes))
+
+
+def _recorded(line: Line) -> Block:
+    said = lines.paragraph((pieces.say(escape.plain(wording.sentence(line), 400)),), _read(line))
+    return pieces.rich(said, *(pieces.quote(words, 600) for words in line.quotes))
 
 
 def _past(line: Line) -> Element:

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from bot.slack import escape
 from bot.slack.blocks import answer, pieces, tables
-from bot.slack.blocks.alike import together
 from bot.slack.blocks.lines import entry
 from bot.slack.blocks.message import Group, Message, Page, assemble, fits
 from bot.slack.blocks.pieces import Block, Element
@@ -32,7 +31,7 @@ PLANS: dict[str, dict[str, int]] = {
     },
     "cell": {"moved": 3, "standings": 5, "history": 5, "open_deals": 3, "deals": 2, "deadlines": 2},
     "compare": {"differ": 12, "alike": 3, "only": 3},
-    "coverage": {"not_answering": 5, "never_answered": 3},
+    "coverage": {"not_answering": 5, "gone_quiet": 3, "empty_feeds": 2, "never_answered": 3},
 }  # fmt: skip
 """By topic: the sections of the first screen in their order, and how many lines each has there."""
 LISTS = frozenset(("deals", "changes", "deadlines", "search"))
@@ -68,9 +67,8 @@ def _page(briefing: Briefing, whole: Section, shown: Shown) -> Message:
     total = len(whole.lines) + whole.more
     beside = () if shown.start else tuple(one for one in briefing.sections if one.name == "understood")
     for count in range(len(found), 0, -1):
-        lines = tuple(line for line, _ in together(found[:count]))
         key = f"{briefing.key}:{shown.start}"
-        cut = replace(briefing, sections=(Section(whole.name, lines), *beside), key=key)
+        cut = replace(briefing, sections=(Section(whole.name, found[:count]), *beside), key=key)
         page = Page(_head(cut, shown, (count, total)), _groups(cut), _turn(shown, count, total))
         if fits(page):
             return assemble(page, cut)
@@ -88,9 +86,8 @@ def _cut(briefing: Briefing) -> Briefing:
 
 
 def _first(whole: Section, room: int) -> Section:
-    shown = together(whole.lines)[:room]
-    told = sum(count for _, count in shown)
-    return Section(whole.name, tuple(line for line, _ in shown), whole.more + len(whole.lines) - told)
+    shown = whole.lines[:room]
+    return Section(whole.name, shown, whole.more + len(whole.lines) - len(shown))
 
 
 def _groups(briefing: Briefing) -> tuple[Group, ...]:

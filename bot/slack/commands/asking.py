@@ -29,8 +29,6 @@ READERS: Mapping[str, Reader] = {
 }
 ENOUGH = 24
 """Lines of a section from which the first screen is made, once those that are alike are told together."""
-DIRECT = "D"
-"""Ids of conversations of two begin with it: nobody is there to share with."""
 
 
 async def vendor(desk: Desk, request: Request) -> Message:
@@ -77,7 +75,7 @@ async def turned(desk: Desk, shown: Shown) -> Message | None:
 
 
 async def _shown(desk: Desk, name: str, request: Request) -> Message:
-    private = not request.public and not request.place.destination.startswith(DIRECT)
+    private = not request.public and not request.direct
     found = await _found(desk, name, request.words)
     return render.message(found, Shown(f"{name} {request.words}".strip(), private))
 

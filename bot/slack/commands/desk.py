@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 import httpx
 
 from bot.charts import MapKind
+from bot.metrics import Metrics
 from bot.own_words import OwnWords
+from bot.slack.blocks.message import Message
 from bot.slack.doors import Doors
+from bot.slack.throttle import Throttle
+from bot.slack.turns import Turns
 from bot.slack.workspace import Workspace
 from bot.wording.templates import say
 from briefings.subscriptions import Place
-
-AT_ONCE = 4
-"""Answers worked at side by side. More would take no less time, and acknowledgements would wait behind all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,8 @@ class Desk:
     """As people invite it: `/invite @wayleave`."""
     http: httpx.AsyncClient | None = None
     """To pages that people point at; the client that connects to public addresses only."""
-    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
-    """Held while an answer is worked at, never while it is sent."""
+    turns: Turns[Message] = field(default_factory=Turns)
+    """Who is answered when many ask at once."""
     one_workspace: bool = False
     """The ledger is this workspace's alone: what its people correct is corrected for nobody else."""
     own: OwnWords = field(default_factory=OwnWords)
@@ -37,6 +38,11 @@ class Desk:
 
     map_kind: MapKind = MapKind.WORLD
     """What maps look like."""
+    throttle: Throttle = field(default_factory=Throttle)
+    """How much one may ask in a minute."""
+    metrics: Metrics = field(default_factory=Metrics)
+    announcing: set[asyncio.Task[None]] = field(default_factory=set)
+    """What channels are just being told was changed in them."""
 
     @property
     def slash(self) -> str:
@@ -57,3 +63,8 @@ class Request:
     place: Place
     public: bool = False
     """Everybody in the place sees the answer."""
+
+    @property
+    def direct(self) -> bool:
+        """Whether it was given in a conversation of two: nobody else is there to see the answer, or to share it with."""
+        return self.place.destination.startswith("D")

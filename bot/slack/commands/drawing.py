@@ -18,7 +18,6 @@ from bot.wording.templates import say
 from briefings import answers
 from briefings.subscriptions import Place
 
-DIRECT = "D"
 _EASEL = ThreadPoolExecutor(max_workers=1, thread_name_prefix="easel")
 """One picture at a time, beside the event loop: acknowledgements go on, and memory is that of one picture (some 30 MB)."""
 
@@ -29,7 +28,7 @@ async def vendor(desk: Desk, request: Request) -> Message | None:
     if wanted is None:
         return None
     picture = await drawn(desk, wanted)
-    if request.place.destination.startswith(DIRECT):
+    if request.direct:
         await uploader(desk).share(picture, Where(request.place.destination), picture.title)
         return sentence(say("replies", "picture_shared"))
     words = f"vendor {request.words}"

@@ -23,6 +23,8 @@ class Command:
     """One that works on any ledger."""
     needs_words: bool = True
     """Without words it is answered by its help."""
+    settings: bool = False
+    """About what a channel is told; else about what is known, and answered alike whoever asks wherever."""
 
 
 _ALL = (
@@ -71,6 +73,7 @@ _ALL = (
         "preview | now | daily HH:MM ZONE | weekly DAY HH:MM ZONE | empty line | off | settings",
         "This channel's briefings",
         "briefing preview",
+        settings=True,
     ),
     Command(
         "watch",
@@ -78,6 +81,7 @@ _ALL = (
         "VENDOR COUNTRY deals confirmed only digest quiet 22:00-07:00 | list | remove N | pause 3d | resume",
         "Alerts for this channel",
         "watch huawei deals",
+        settings=True,
     ),
 )
 COMMANDS = {command.name: command for command in _ALL}

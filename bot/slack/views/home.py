@@ -65,6 +65,9 @@ async def rows_of(desk: Desk, workspace: str, person: str) -> tuple[tuple[Row, .
         told = await subscriptions.of_workspace(tx, workspace)
     # A conversation with the bot alone is in no list; whoever set it up is the one in it.
     mine = [one for one in told if one.destination in channels or _direct(one, person)]
+    # A channel's own stand together, the channel that was set up first above the others.
+    first = {one.destination: at for at, one in reversed(list(enumerate(mine)))}
+    mine.sort(key=lambda one: first[one.destination])
     return tuple(Row(name(one), one) for one in mine), ""
 
 

@@ -160,7 +160,8 @@ export class Composer {
 
   /** Whether what is typed already is the chosen offer, so that Enter means "send". */
   #complete() {
-    return this.#input.value.trim() === this.#offer.items[this.#chosen].title;
+    const { from, items } = this.#offer;
+    return this.#input.value.slice(from).trim() === items[this.#chosen].title;
   }
 
   #plainKey({ key, shiftKey }) {

@@ -30,6 +30,20 @@ async def test_it_shows_what_my_channels_are_told_and_how_their_vendors_stand(ho
     assert "AT&amp;T" in said
 
 
+async def test_what_one_channel_is_told_stands_together(house: House) -> None:
+    """However it was set up in turns with another's."""
+    deals = house.place(house.slack.people.place("deals"))
+    other = house.place(house.slack.add_channel("other"))
+    for there, vendor in ((deals, "Huawei"), (other, "ZTE"), (deals, "Nokia"), (other, "Ericsson")):
+        await house.doors.watch(there, Filter(vendors=(vendor,)))
+    lines = [line for line in seen(await house.home()).split("\n") if line.startswith("<#")]
+    channels = [line.removeprefix("<#").partition(">")[0] for line in lines]
+    assert channels in (
+        [deals.destination] * 2 + [other.destination] * 2,
+        [other.destination] * 2 + [deals.destination] * 2,
+    )
+
+
 async def test_what_a_private_channel_is_told_is_for_its_members(house: House) -> None:
     """Somebody else of the same workspace sees neither the channel nor its vendor."""
     house.slack.add_user("sam")

@@ -1,0 +1,96 @@
+"""Who is answered when many ask at once."""
+
+import asyncio
+
+import pytest
+
+from bot.slack.turns import Turns
+
+
+async def test_only_so_many_are_worked_at_side_by_side() -> None:
+    turns = Turns[int](at_once=2)
+    now, most = 0, 0
+
+    async def work() -> int:
+        nonlocal now, most
+        now += 1
+        most = max(most, now)
+        await asyncio.sleep(0.01)
+        now -= 1
+        return now
+
+    await asyncio.gather(*(turns.together(at, work) for at in range(7)))
+    assert most == 2
+
+
+async def test_who_asks_the_same_while_the_first_still_waits_gets_the_same_answer() -> None:
+    """Two questions of five people who wait behind somebody else: two pieces of work."""
+    turns, asked = Turns[str](at_once=1), list[str]()
+
+    async def work(words: str) -> str:
+        asked.append(words)
+        return f"about {words}"
+
+    async with turns.one():
+        people = [
+            asyncio.create_task(turns.together(words, lambda words=words: work(words)))  # type: ignore[misc]
+            for words in ("huawei", "zte", "huawei", "huawei", "zte")
+        ]
+        await asyncio.sleep(0)
+    assert await asyncio.gather(*people) == [
+        "about huawei",
+        "about zte",
+        "about huawei",
+        "about huawei",
+        "about zte",
+    ]
+    assert asked == ["huawei", "zte"]
+
+
+async def test_an_answer_is_never_older_than_the_question() -> None:
+    """What changed while somebody else's answer was already worked at is in the answer to a later question."""
+    turns, known = Turns[int](at_once=1), [1]
+    looked = asyncio.Event()
+
+    async def work() -> int:
+        found = known[0]
+        looked.set()
+        await asyncio.sleep(0.01)
+        return found
+
+    first = asyncio.create_task(turns.together("huawei", work))
+    await looked.wait()
+    known[0] = 2
+    assert await turns.together("huawei", work) == 2
+    assert await first == 1
+
+
+async def test_trouble_reaches_everybody_who_waited_and_nobody_after_them() -> None:
+    turns = Turns[int](at_once=1)
+
+    async def broken() -> int:
+        raise ValueError("broken")
+
+    async def good() -> int:
+        return 1
+
+    async with turns.one():
+        people = [asyncio.create_task(turns.together("huawei", broken)) for _ in range(2)]
+        await asyncio.sleep(0)
+    for person in people:
+        with pytest.raises(ValueError, match="broken"):
+            await person
+    assert await turns.together("huawei", good) == 1
+
+
+async def test_who_gives_up_waiting_does_not_take_the_answer_from_the_others() -> None:
+    turns = Turns[int](at_once=1)
+
+    async def work() -> int:
+        return 1
+
+    async with turns.one():
+        people = [asyncio.create_task(turns.together("huawei", work)) for _ in range(2)]
+        await asyncio.sleep(0)
+        people[0].cancel()
+    assert await people[1] == 1
