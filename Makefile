@@ -3,9 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 JOBS ?= 3
-DATABASE_TESTS := $(wildcard tests/store tests/answers tests/bot tests/slack tests/test_*.py)
+DATABASE_TESTS := $(wildcard tests/store tests/answers tests/bot tests/slack tests/telling tests/feedback tests/corrections \
+  tests/bench/test_chaos_bench.py tests/bench/test_backlog_bench.py tests/test_*.py)
 
-.PHONY: setup demo test check lock screenshots clean
+.PHONY: setup demo test check audit lock screenshots clean
 .DEFAULT_GOAL := setup
 
 setup: $(READY)
@@ -39,6 +40,12 @@ check: $(READY)
 	$(BIN)/ruff check bot briefings tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m pip check
+	$(BIN)/python -m pytest tests/shape/test_lock.py
+
+# Whether a pinned version has a known hole; asks over the network, and needs the program pip-audit.
+audit:
+	pip-audit --requirement requirements.lock --require-hashes --disable-pip
 
 # After a change of the dependencies in pyproject.toml; needs the program uv.
 lock:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import httpx
 
-from bot import engine, own_words
+from bot import catalogue, engine, own_words
 from bot.engine import Engine
+from bot.metrics import Metrics
 from bot.own_words import OwnWords
 from bot.second_reading import SecondReader, open_second_reader
 from bot.settings import Settings
@@ -22,12 +23,12 @@ from bot.slack.tokens import OneToken, SealedTokens
 from briefings import vocabulary
 from briefings.model import Source
 from briefings.net import NetLimits, open_http
-from briefings.sources import catalog
+from briefings.sources.robots import Robots
 from briefings.store import db
 from briefings.store.db import Database, open_database
 from briefings.vocabulary import Vocabulary
 
-DRAIN_SECONDS = 8.0
+DRAIN_SECONDS = 6.0
 """How long work in hand may take when the process is told to stop: with the rest, less than the 10 s after
 which hosts kill."""
 
@@ -48,10 +49,17 @@ class App:
     poster: Poster
     vocabulary: Vocabulary
     catalogue: Sequence[Source]
+    """The sources that are asked."""
     now: Now
     """The instant, aware and UTC."""
+    known: Sequence[Source] = ()
+    """All sources, asked or not: records among them are looked things up in."""
     own: OwnWords = field(default_factory=OwnWords)
     """What workspaces say in words of their own."""
+    metrics: Metrics = field(default_factory=Metrics)
+    """What this process counts of itself."""
+    robots: Robots = field(default_factory=Robots)
+    """What sites say of their pages."""
     second: SecondReader | None = None
     """A language model for what the rules are unsure of, where the owner names one."""
 
@@ -68,16 +76,19 @@ async def open_app(settings: Settings, words: Vocabulary | None = None) -> Async
     database = open_database(settings.database_url)
     words = words or vocabulary.load()
     tokens = _tokens(settings, database, now)
+    sources = catalogue.load(settings, lambda: catalogue.regions_of(words))
     async with open_http(limits) as http, open_second_reader(settings, database, words, now) as second:
+        engine_room = Engine(settings.database_url, now)
         app = App(
             settings=settings,
             database=database,
             http=http,
-            engine=Engine(settings.database_url, now),
+            engine=engine_room,
             tokens=tokens,
-            poster=Poster(tokens, settings.slack_url, now),
+            poster=Poster(tokens, settings.slack_url, now, engine_room.wake),
             vocabulary=words,
-            catalogue=catalog.load(settings.sources),
+            catalogue=sources.asked,
+            known=sources.known,
             now=now,
             own=own_words.load(settings.templates),
             second=second,
@@ -86,6 +97,7 @@ async def open_app(settings: Settings, words: Vocabulary | None = None) -> Async
             yield app
         finally:
             await app.engine.stop(DRAIN_SECONDS)
+            await app.poster.close()
             await database.close()
 
 

@@ -3,8 +3,7 @@
 In: tasks with JSON arguments, put inside the caller's own transaction. Out: calls of the jobs bound to them,
 again and again until each says that it is done. The only file that imports DBOS. Database and threads.
 
-A job answers None (done) or `Again`. Unavailable means: again later. Refused and Invalid mean: never again.
-Anything else raised is our bug: tried a few times more, logged, given up. Every job may run twice.
+What a job may answer and raise stands in `trying`. Every job may run twice: after a death it begins anew.
 """
 
 import asyncio
@@ -13,7 +12,7 @@ import os
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -27,8 +26,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.liveness import FileLock, Pulse
-from bot.tasks import LANES, PATIENCE, Again, Job, Patience, Task
-from briefings.errors import Invalid, Refused, Unavailable
+from bot.tasks import LANES, PATIENCE, Job, Patience, Task, Turn
+from bot.trying import Trying
+from briefings.errors import Invalid, Unavailable
 from briefings.store.db import parse_url, prepare_file
 
 NAME = "wayleave"
@@ -36,6 +36,8 @@ VERSION = "1"
 """Pinned: by default it is a hash of the code, and work of the version before would never be done."""
 JSON = DBOSPortableJSONSerializer()
 FORGET_AT_ONCE = 2000
+BEGINNING = 1_000_000_000
+"""Seconds of 2001: counted from there an instant is a priority, which has 31 bits, until 2069."""
 
 log = structlog.get_logger(__name__)
 
@@ -69,6 +71,7 @@ class Engine:
         self.workflows: set[asyncio.Task[Any]] = set()
         self.idle: set[asyncio.Task[Any]] = set()
         """Those that wait for their next attempt, and lose nothing when they are cut off."""
+        self._bell = asyncio.Event()
         self.dbos: DBOS | None = None
         self.closing = False
 
@@ -90,11 +93,11 @@ class Engine:
             raise Invalid("the database is not of this version: run `wayleave migrate`") from cause
 
     async def enqueue(
-        self, tx: AsyncConnection, task: Task, task_id: str, *args: Any, key: str | None = None
+        self, tx: AsyncConnection, task: Task, task_id: str, *args: Any, turn: Turn | None = None
     ) -> None:
         """Puts a task in the caller's transaction: with its commit it will be done, with a rollback it never was.
 
-        The same `task_id` is done once. `args` are plain JSON. `key` is needed by a lane that goes one by one.
+        The same `task_id` is done once. `args` are plain JSON. A lane that goes one by one needs `turn`.
         """
         if self.client is None:
             raise RuntimeError("the engine is not started")
@@ -104,8 +107,11 @@ class Engine:
             "queue_name": task.lane.name,
             "workflow_id": task_id,
         }
-        if key is not None:
-            options["queue_partition_key"] = key
+        if turn is not None:
+            options["queue_partition_key"] = turn.key
+            if turn.since is not None:
+                # By itself it takes the instants at which transactions began, whoever had to wait in them.
+                options["priority"] = max(int(turn.since.timestamp()) - BEGINNING, 1)
         await tx.run_sync(put, options, *args)
 
     async def unfinished(self, names: Iterable[str]) -> set[str]:
@@ -215,67 +221,47 @@ class Engine:
         }
         self.dbos = DBOS(config=config)
         for task, job in jobs.items():
-            DBOS.workflow(name=task.name, max_recovery_attempts=None)(self._workflow(task, job))
+            DBOS.workflow(name=task.name, max_recovery_attempts=None)(self._workflow(job))
+        # Work of a lane that a newer version has brought waits for a process of that version.
+        DBOS.listen_queues([lane.name for lane in LANES])
         # In the running loop, so that jobs share it with the HTTP and Slack clients.
         DBOS.launch()
         if self.pulse:
             self.reaper = asyncio.create_task(self._reap())
 
-    def _workflow(self, task: Task, job: Job) -> Callable[..., Awaitable[str | None]]:
+    def _workflow(self, job: Job) -> Callable[..., Awaitable[str | None]]:
         async def workflow(*args: Any) -> str | None:
             current = asyncio.current_task()
             if current is None:
                 raise RuntimeError("a workflow runs in a task")
             self.workflows.add(current)
             current.add_done_callback(self.workflows.discard)
-            failures = 0
+            trying = Trying(job, args, self.patience, self.now)
+            # No step of this is kept: after a death the job begins anew, and its rows say how far it had come.
             while True:
                 if self.closing:
                     with self._resting(current):
                         await asyncio.Event().wait()  # until `stop` cuts it off: it goes on at the next start
-                answer = await DBOS.run_step_async({"name": task.name}, self._attempt, job, args, failures)
-                if answer is None:
-                    return None
-                if "dead" in answer:
-                    return str(answer["dead"])
-                args = tuple(answer["args"])
-                failures = answer["failures"]
+                await trying.once(str(DBOS.workflow_id))
+                if trying.after is None:
+                    return trying.given_up
                 with self._resting(current):
-                    await DBOS.sleep_async(answer["after"])
+                    await self._rest(trying.after, early=trying.early)
 
         return workflow
 
-    async def _attempt(self, job: Job, args: tuple[Any, ...], failures: int) -> dict[str, Any] | None:
-        """One call of a job; its answer as JSON, which the engine keeps."""
-        try:
-            again = await job(*args)
-        except Unavailable as trouble:
-            log.warning("later", task=DBOS.workflow_id, trouble=str(trouble))
-            again = Again(self._wait(trouble.retry_at, failures), args)
-            failures += 1
-        except (Refused, Invalid) as trouble:
-            log.error("refused", task=DBOS.workflow_id, trouble=str(trouble))  # noqa: TRY400 - no bug of ours: no traceback
-            return {"dead": str(trouble)}
-        except Exception as bug:
-            log.exception("bug", task=DBOS.workflow_id)
-            if failures >= self.patience.bugs:
-                return {"dead": repr(bug)}
-            again = Again(self._wait(None, failures), args)
-            failures += 1
-        else:
-            failures = 0
-        if again is None:
-            return None
-        return {
-            "after": again.after,
-            "args": args if again.args is None else again.args,
-            "failures": failures,
-        }
+    async def _rest(self, seconds: float, *, early: bool) -> None:
+        """Waits, or until `wake` where that may cut it short."""
+        if not early:
+            await asyncio.sleep(seconds)
+            return
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._bell.wait(), seconds)
 
-    def _wait(self, retry_at: datetime | None, failures: int) -> float:
-        if retry_at is not None:
-            return max(0.0, (retry_at - self.now()).total_seconds())
-        return self.patience.backoff[min(failures, len(self.patience.backoff) - 1)]
+    def wake(self) -> None:
+        """Calls at once all that waits because somebody did not answer: they answer again."""
+        bell, self._bell = self._bell, asyncio.Event()
+        bell.set()
 
     async def _reap(self) -> None:
         while True:

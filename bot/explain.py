@@ -107,7 +107,7 @@ def _claim(article: Article, claim: Mapping[str, Any], numbers: Mapping[tuple[in
     for words in claim["evidence"]:
         by_field.setdefault(words["field"], []).append(words)
     for field in dict.fromkeys([*STYLES, "jurisdictions", "acting", "pressing", "segments", *by_field]):
-        value, words = claim.get(field), by_field.get(field, [])
+        value, words = _value(claim, field), by_field.get(field, [])
         if not value and not words:
             continue
         quotes = [f"[{numbers[_span(article, one)]}] “{_line(one['quote'])}”" for one in words]
@@ -116,6 +116,13 @@ def _claim(article: Article, claim: Mapping[str, Any], numbers: Mapping[tuple[in
         out.append(f" by {because}\n" if because else "\n")
     out.append(f"  realis {claim['realis']}{', negated' if claim['negated'] else ''}")
     return out.append(f", confidence {claim['confidence']}")
+
+
+def _value(claim: Mapping[str, Any], field: str) -> Any:
+    """What the claim says in a field; `dates.effective` is a field within a field."""
+    outer, _, inner = field.partition(".")
+    value = claim.get(outer)
+    return value.get(inner) if inner and isinstance(value, dict) else value
 
 
 def _names(read: Mapping[str, Any]) -> Text:

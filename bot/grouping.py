@@ -11,7 +11,7 @@ from bot.offline import opened
 from briefings import corrections
 from briefings.corrections import By, Shown
 from briefings.errors import Invalid
-from briefings.model import Correction, Origin, Story
+from briefings.model import Correction, Origin, RecordCheck, Story
 
 
 async def show(ref: str) -> Shown:
@@ -46,8 +46,16 @@ def text(shown: Shown) -> str:
         ]
     if story.dropped:
         lines += ["", f"{story.dropped} more that add nothing are not shown"]
+    lines += [f"\n{_looked_up(shown.record)}"] if shown.record and shown.record.checked_at else []
     lines += [f"\n{_said(one)}" for one in shown.corrections]
     return "\n".join(lines)
+
+
+def _looked_up(record: RecordCheck) -> str:
+    found, asked = record.found, f"checked at {record.checked_at:%Y-%m-%d %H:%M} UTC"
+    if found:
+        return f"Found in {found.record}, {found.day}: {found.title} ({found.url}); {asked}"
+    return f"No record found in {', '.join(record.places)}, {asked}"
 
 
 def as_json(shown: Shown) -> str:

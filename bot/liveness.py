@@ -20,8 +20,17 @@ from briefings.errors import Refused, Unavailable
 ORPHANED = (
     "select distinct executor_id from dbos.workflow_status where status = 'PENDING' and executor_id <> %s"
 )
-KEEPALIVE = "keepalives_idle=10 keepalives_interval=5 keepalives_count=3 connect_timeout=10"
-"""A lost machine is noticed, and its lock let go, within half a minute."""
+KEEPALIVE = (
+    "keepalives_idle=10 keepalives_interval=5 keepalives_count=3 tcp_user_timeout=25000 connect_timeout=10"
+)
+"""This process notices within half a minute that the database's machine is gone."""
+SERVER_KEEPALIVE = (
+    "set tcp_keepalives_idle = 10",
+    "set tcp_keepalives_interval = 5",
+    "set tcp_keepalives_count = 3",
+    "set tcp_user_timeout = 25000",
+)
+"""And PostgreSQL that this process's is, and lets go of its lock; by itself it would wait for two hours."""
 
 
 class FileLock:
@@ -65,6 +74,8 @@ class Pulse:
             connection = await psycopg.AsyncConnection[tuple[str]].connect(
                 make_conninfo(address, **conninfo_to_dict(KEEPALIVE)), autocommit=True
             )
+            for statement in SERVER_KEEPALIVE:
+                await connection.execute(statement)
             await connection.execute("select pg_advisory_lock(%s)", (_key(name),))
         except psycopg.Error as error:
             raise Unavailable(f"the database is not answering: {error}") from error

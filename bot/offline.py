@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from bot import baseline, jobs
+from bot import baseline, visits
 from bot.app import App, migrate, open_app
 from bot.charts import MAPS, Picture, draw_timeline
 from bot.export import write
@@ -19,7 +19,7 @@ from bot.slack.tokens import SealedTokens
 from briefings import answers, pipeline
 from briefings.answers import Listing
 from briefings.errors import Invalid
-from briefings.model import Briefing, Failed, Fetched, Query, Source, SourceState
+from briefings.model import Briefing, Query, Source, SourceState
 from briefings.subscriptions import Place
 from briefings.vocabulary import Vocabulary
 
@@ -36,15 +36,6 @@ class Polled:
     relevant: int
     changes: int
     alerts: int
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """What a source answered when it was only looked at."""
-
-    source: Source
-    articles: int
-    trouble: str | None
 
 
 async def reseal() -> tuple[int, int]:
@@ -115,14 +106,15 @@ async def poll(source_id: str | None, *, once: bool) -> AsyncIterator[Polled]:
     Without `once` it goes on until it is stopped. Invalid for a source that is not in the catalogue.
     """
     async with opened() as app:
-        chosen = [source for source in app.catalogue if source_id in (None, source.id)]
+        # One that is named is asked, off or not.
+        chosen = [one for one in (app.known if source_id else app.catalogue) if source_id in (None, one.id)]
         if not chosen:
             raise Invalid(f"no source is called {source_id!r}", "wayleave sources list")
         await app.engine.start()
         ready: Sequence[Source] = chosen if source_id else await _due(app, chosen)
         while True:
             for source in ready:
-                done = await jobs.visit(app, source)
+                done = await visits.visit(app, source)
                 yield Polled(source, done.new, done.relevant, len(done.changes), len(done.alerts))
             if once:
                 return
@@ -134,25 +126,6 @@ async def sources() -> list[tuple[Source, SourceState]]:
     """Every source with what is remembered of it."""
     async with opened() as app, app.database.read() as tx:
         return [(source, await pipeline.state_of(tx, source)) for source in app.catalogue]
-
-
-async def check(source_id: str | None) -> list[Tried]:
-    """Asks each source once, as if for the first time, and remembers nothing."""
-    async with opened() as app:
-        chosen = [source for source in app.catalogue if source_id in (None, source.id)]
-        gate = asyncio.Semaphore(jobs.VISITS_AT_ONCE)
-
-        async def tried(source: Source) -> Tried:
-            async with gate:
-                done = await pipeline.visit(app.http, source, SourceState(source.id), app.now())
-            match done.result:
-                case Fetched(articles=articles):
-                    return Tried(source, len(articles), None)
-                case Failed(reason=reason):
-                    return Tried(source, 0, reason)
-            return Tried(source, 0, "says that nothing has changed, though it was never asked")
-
-        return list(await asyncio.gather(*map(tried, chosen)))
 
 
 @asynccontextmanager

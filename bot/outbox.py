@@ -7,9 +7,11 @@ messages. The delivery's row decides whether anything is sent; the engine only w
                   └─ nobody knows whether it arrived: settle, look in the channel ─→ sent, or waiting again
 
 One story is one message: a newer version edits it in place, and what is new about it goes into its thread.
+Alerts that Slack could not be given for long are no alerts any more: they are withdrawn, and told in one briefing.
 """
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -22,8 +24,9 @@ from bot.saying import steps
 from bot.slack.blocks import render
 from bot.slack.tokens import GONE, end
 from bot.slack.trouble import UnknownOutcome
-from bot.tasks import DELIVER, Again
+from bot.tasks import DELIVER, Again, Turn
 from bot.wording.templates import in_the_words_of
+from briefings import pipeline
 from briefings.errors import Refused, Unavailable
 from briefings.model import Briefing, Delivery, DeliveryKind, DeliveryState
 from briefings.store import deliveries
@@ -58,22 +61,52 @@ async def put(tx: AsyncConnection, engine: Engine, place: Place, briefing: Brief
         await _add(tx, engine, step, now)
 
 
-async def attempt(app: App, delivery_id: str, settled: int = 0) -> Again | None:
-    """One try at a delivery; None when there is nothing more to do.
+class _Pace:
+    """How soon a channel may be given its next message; its turn is kept until then."""
 
-    `settled` is the number of the attempt whose unknown outcome has had time to show. Raises Unavailable
-    where it is to be tried later.
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.free_at = 0.0
+
+    def said(self) -> None:
+        """Slack has just taken a message."""
+        self.free_at = asyncio.get_running_loop().time() + self.seconds
+
+    async def rest(self) -> None:
+        """Until then."""
+        await asyncio.sleep(max(self.free_at - asyncio.get_running_loop().time(), 0.0))
+
+
+async def attempt(app: App, delivery_id: str, settled: int = 0, place: Sequence[str] = ()) -> Again | None:
+    """One try at a delivery, and then at each that waits behind it in its place; None when there is nothing more to do.
+
+    `settled` is the number of the attempt whose unknown outcome has had time to show; `place` (workspace,
+    destination) is known even where the delivery is gone. Raises Unavailable where it is to be tried later.
     """
-    async with app.database.begin() as tx:
-        delivery = await deliveries.get(tx, delivery_id)
-        parent = await deliveries.get(tx, delivery.parent_id) if delivery and delivery.parent_id else None
+    pace = _Pace(app.settings.hold_seconds)
+    while True:
+        again = await _attempt(app, delivery_id, settled, pace)
+        # Those behind it have tasks of their own, but to be woken for each takes longer than the second Slack asks for.
+        following = None if again or app.engine.closing else await _following(app, delivery_id, place)
+        await pace.rest()
+        if following is None:
+            return again
+        delivery_id, settled = following.id, 0
+        place = (following.workspace, following.destination)
+
+
+async def _attempt(app: App, delivery_id: str, settled: int, pace: _Pace) -> Again | None:
+    async with app.database.read() as tx:
+        delivery = await deliveries.peek(tx, delivery_id)
+        parent = await deliveries.peek(tx, delivery.parent_id) if delivery and delivery.parent_id else None
     if delivery is None or delivery.state in (DeliveryState.SENT, DeliveryState.FAILED):
         return None
     if parent and parent.state in (DeliveryState.WAITING, DeliveryState.SENDING):
         # The channel's turn is ours: nobody else can send the message that this one belongs to.
-        again = await attempt(app, parent.id, settled)
+        again = await _attempt(app, parent.id, settled, pace)
+        await pace.rest()
         return Again(again.after, (delivery_id, *again.args[1:])) if again and again.args else Again(0.0)
-    if parent and parent.state is DeliveryState.FAILED:
+    if delivery.parent_id and (parent is None or parent.state is DeliveryState.FAILED):
         await _fail(app, delivery, "the message it belongs to was not sent")
         return None
     if delivery.state is DeliveryState.SENDING and delivery.kind is not DeliveryKind.UPDATE:
@@ -81,7 +114,30 @@ async def attempt(app: App, delivery_id: str, settled: int = 0) -> Again | None:
             return Again(app.settings.settle_seconds, (delivery_id, delivery.attempts))
         if await _arrived(app, delivery, parent):
             return None
-    return await _send(app, delivery, parent)
+    if delivery.kind is DeliveryKind.POST and await _folded(app, delivery):
+        return None
+    return await _send(app, delivery, parent, pace)
+
+
+async def _following(app: App, delivery_id: str, place: Sequence[str]) -> Delivery | None:
+    """What waits first in the place of a delivery; None where somebody is at work on what comes first."""
+    async with app.database.read() as tx:
+        if not place and (done := await deliveries.peek(tx, delivery_id)):
+            place = (done.workspace, done.destination)
+        first = await deliveries.first_of(tx, *place) if place else None
+    return first if first and first.state is DeliveryState.WAITING else None
+
+
+async def _folded(app: App, delivery: Delivery) -> bool:
+    """Whether it and others like it waited so long that they are told in one briefing instead."""
+    if not pipeline.is_old_alert(delivery, app.now()):
+        return False
+    place = Place(delivery.workspace, delivery.destination)
+    async with app.database.begin() as tx:
+        count = await pipeline.fold(tx, place, delivery.id, app.now())
+    if count:
+        log.info("folded", channel=delivery.destination, alerts=count)
+    return count > 0
 
 
 async def sweep(app: App, untouched_since: datetime) -> int:
@@ -110,12 +166,13 @@ def _task_id(delivery: Delivery) -> str:
 
 async def _wake(tx: AsyncConnection, engine: Engine, delivery: Delivery, task_id: str) -> None:
     """Puts a task for a delivery. The row sees to it that a second one changes nothing."""
+    place = (delivery.workspace, delivery.destination)
     await engine.enqueue(
-        tx, DELIVER, task_id, delivery.id, key=f"{delivery.workspace}:{delivery.destination}"
+        tx, DELIVER, task_id, delivery.id, 0, place, turn=Turn(":".join(place), delivery.created_at)
     )
 
 
-async def _send(app: App, delivery: Delivery, parent: Delivery | None) -> Again | None:
+async def _send(app: App, delivery: Delivery, parent: Delivery | None, pace: _Pace) -> Again | None:
     """Marks the row, asks Slack, marks the row."""
     async with app.database.begin() as tx:
         if parent and delivery.kind is DeliveryKind.UPDATE and await deliveries.newer_update(tx, delivery):
@@ -128,9 +185,11 @@ async def _send(app: App, delivery: Delivery, parent: Delivery | None) -> Again 
     try:
         message_id = await _ask(app, delivery, parent)
     except UnknownOutcome as outcome:
+        app.metrics.deliveries.labels("unknown").inc()
         log.warning("unknown_outcome", delivery=delivery.id, trouble=str(outcome))
         return Again(app.settings.settle_seconds, (delivery.id, delivery.attempts + 1))
     except Unavailable as trouble:
+        app.metrics.deliveries.labels("later").inc()
         async with app.database.begin() as tx:
             await deliveries.waiting(tx, delivery.id, app.now(), str(trouble))
         raise
@@ -139,13 +198,12 @@ async def _send(app: App, delivery: Delivery, parent: Delivery | None) -> Again 
         if refusal.code in GONE:
             await end(app.tokens, app.database, delivery.workspace, refusal.code, app.now())
         return None
+    if delivery.kind is not DeliveryKind.UPDATE:  # Slack does not count edits, nor do people hear of them
+        pace.said()
     async with app.database.begin() as tx:
         await deliveries.sent(tx, delivery.id, message_id, app.now())
+    app.metrics.sent(delivery, app.now())
     log.info("sent", delivery=delivery.id, kind=delivery.kind.value, channel=delivery.destination)
-    if delivery.kind is not DeliveryKind.UPDATE:
-        # The channel's turn is kept meanwhile: no other message goes there. Slack does not count edits, and the
-        # news that follows one is what people hear of.
-        await asyncio.sleep(app.settings.hold_seconds)
     return None
 
 
@@ -177,6 +235,7 @@ async def _arrived(app: App, delivery: Delivery, parent: Delivery | None) -> boo
         return False
     async with app.database.begin() as tx:
         await deliveries.sent(tx, delivery.id, message_id, app.now())
+    app.metrics.deliveries.labels("arrived").inc()
     log.info("arrived", delivery=delivery.id, channel=delivery.destination)
     return True
 
@@ -184,4 +243,5 @@ async def _arrived(app: App, delivery: Delivery, parent: Delivery | None) -> boo
 async def _fail(app: App, delivery: Delivery, error: str) -> None:
     async with app.database.begin() as tx:
         await deliveries.failed(tx, delivery.id, error, app.now())
+    app.metrics.deliveries.labels("failed").inc()
     log.error("not_sent", delivery=delivery.id, channel=delivery.destination, error=error)

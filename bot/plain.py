@@ -60,7 +60,7 @@ def _line(line: Line, about: str) -> Iterator[str]:
     step = wording.move(line)
     state = wording.moved(line) or (step.after if step else "")
     under = " · ".join(part for part in (state, sure, *wording.details(line)) if part)
-    told = line.kind is not LineKind.NOTE or line.facts.get("code") == "telling"
+    told = line.kind is not LineKind.NOTE or line.facts.get("code") in ("telling", "record")
     read = clean(line.links[0].url) if line.links and told else ""
     yield from (f"{INDENT}{row}" for row in (under, wording.voices(line), read) if row)
     yield from (f"{INDENT}“{clean(quote)}”" for quote in line.quotes[: QUOTES.get(line.kind, 1)])

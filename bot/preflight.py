@@ -12,6 +12,7 @@ from datetime import datetime
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 
+from bot import catalogue
 from bot.app import App, migrate
 from bot.schedule import next_fire
 from bot.settings import Problem, Settings
@@ -22,7 +23,7 @@ from bot.slack.trouble import FOREIGN, unanswered
 from bot.slack.voice import Voice
 from bot.slack.workspace import Workspace
 from bot.wanted import Wanted
-from briefings import subscriptions
+from briefings import subscriptions, vocabulary
 from briefings.errors import Invalid, Refused, Trouble, Unavailable
 from briefings.model import Quiet, SubscriptionKind
 from briefings.sources import catalog
@@ -90,7 +91,7 @@ async def _look(address: str) -> None:
 
 
 def catalogue_problems(settings: Settings) -> list[Problem]:
-    """What is wrong with the catalogue of sources."""
+    """What is wrong with the catalogue of sources, the choice from it, and its keys."""
     try:
         catalog.load(settings.sources)
     except Invalid as error:
@@ -99,6 +100,10 @@ def catalogue_problems(settings: Settings) -> list[Problem]:
                 "WAYLEAVE_SOURCES", str(error), f"correct the catalogue; an entry looks like {error.example}"
             )
         ]
+    try:
+        catalogue.load(settings, lambda: catalogue.regions_of(vocabulary.load()))
+    except Invalid as error:
+        return [Problem("WAYLEAVE_PICK, WAYLEAVE_SOURCE_KEYS", str(error), f"write them like {error.example}")]
     return []
 
 

@@ -5,27 +5,23 @@ In: settings. Out: nothing until it is told to stop (SIGTERM, SIGINT); then ever
 """
 
 import asyncio
+import gc
 import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 
 import structlog
-from sqlalchemy import text
 
-from bot import baseline, intake, jobs, log, owner, preflight
+from bot import baseline, intake, jobs, log, owner, preflight, tracing
 from bot.app import App, open_app
+from bot.health import Health
 from bot.schedule import Clock
 from bot.settings import DOTENV, Problem, Settings, examine, refusal
-from bot.socket_link import Link
-from briefings.errors import Trouble
-
-SLOW_CLOCK = 10.0
-"""Seconds without a tick after which the process is not ready."""
+from bot.web import status
 
 events = structlog.get_logger(__name__)
 
@@ -41,8 +37,10 @@ class Role(StrEnum):
 def main(role: Role, env_file: Path | None = DOTENV) -> None:
     """Runs until told to stop. Invalid with every problem of the configuration; Refused where it may not run."""
     settings, problems = examine(env_file, slack=True)
-    log.configure(settings.log_level)
+    log.configure(settings.log_level, secrets=settings.secrets)
+    tracing.configure(settings.traces_url, role.value)
     asyncio.run(run(role, settings, problems))
+    tracing.close()
     sys.stderr.flush()
     # Everything is put away. A thread that still waits for the name of a source must not keep the process.
     os._exit(0)
@@ -78,9 +76,11 @@ async def at_work(role: Role, app: App, found: list[Problem]) -> AsyncIterator[M
     await preflight.bootstrap(app, identity)
     if role is Role.RUN:
         await baseline.bring(app)
+    app.metrics.about(role.value)
     async with AsyncExitStack() as stack:
         await app.engine.start(None if role is Role.WEB else jobs.bound(app))
         clock = None if role is Role.WEB else Clock(app)
+        health = Health(app, clock)
         await owner.tell_of_templates(app)
         if clock:
             clock.start()
@@ -88,14 +88,19 @@ async def at_work(role: Role, app: App, found: list[Problem]) -> AsyncIterator[M
         ways_in: dict[str, object] = {"workspace": identity.workspace or "several"}
         if role is not Role.WORKER:
             bolt = intake.face(app, client, identity)
-            socket = intake.link(app, bolt, address) if app.settings.over_sockets else None
+            socket = health.socket = intake.link(app, bolt, address) if app.settings.over_sockets else None
             if socket:
                 stack.push_async_callback(socket.close)
                 await socket.open()
                 ways_in["socket"] = True
             if role is Role.WEB or not socket or app.settings.several_workspaces:
-                ready = partial(_wrong, app, clock, socket)
-                ways_in["port"] = await stack.enter_async_context(intake.served(app, bolt, ready))
+                ways_in["port"] = await stack.enter_async_context(intake.served(app, bolt, health.wrong))
+        if (port := app.settings.status_port) is not None:
+            served = status.served(health, app.settings.status_host, port)
+            ways_in["status_port"] = await stack.enter_async_context(served)
+        # What is loaded stays: a collection that goes over all of it costs more than a hundred unchanged feeds.
+        gc.collect()
+        gc.freeze()
         yield ways_in
 
 
@@ -108,16 +113,3 @@ def _process_problems(role: Role, settings: Settings) -> list[Problem]:
             "DATABASE_URL", f"a SQLite file serves one process; `wayleave {role}` is one of several.", mend
         )
     ]
-
-
-async def _wrong(app: App, clock: Clock | None, socket: Link | None) -> Mapping[str, str]:
-    """What keeps the process from its work; empty where nothing does."""
-    wrong: dict[str, str] = {}
-    try:
-        async with app.database.read() as tx:
-            await tx.execute(text("select 1"))
-    except Trouble as trouble:
-        wrong["database"] = str(trouble)
-    if clock and clock.silent_for() > SLOW_CLOCK:
-        wrong["clock"] = f"has not ticked for {clock.silent_for():.0f} s"
-    return wrong | dict(await socket.wrong()) if socket else wrong

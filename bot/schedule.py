@@ -18,8 +18,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import records
 from bot.app import App
-from bot.tasks import DIGEST, POLL, RELEASE, TIDY
+from bot.tasks import DIGEST, POLL, POLLS, RELEASE, TIDY
 from briefings import pipeline, subscriptions
 from briefings.errors import Unavailable
 from briefings.model import Subscription
@@ -30,7 +31,7 @@ TICK = 0.5
 AT_ONCE = 500
 """Digests put in one transaction: 60 ms at most on SQLite, so that nobody waits long for the lock."""
 BATCH = 50
-"""Sources visited by one job."""
+"""Sources visited by one job, at least: more where so much is due that all jobs of a process have their hands full."""
 LATE = timedelta(minutes=10)
 """A digest put later than this after its time says so."""
 TIDY_SECONDS = 300
@@ -100,6 +101,7 @@ class Clock:
         self.scheduler = AsyncIOScheduler(timezone=UTC)
         self.ticked: float | None = None
         self.tidied: int | None = None
+        self.stopped = False
 
     def start(self) -> None:
         """Ticks from now on, in the running loop."""
@@ -110,6 +112,7 @@ class Clock:
 
     def stop(self) -> None:
         """Ticks no more; a tick under way is rolled back."""
+        self.stopped = True
         if self.scheduler.running:
             self.scheduler.shutdown(wait=False)
 
@@ -127,6 +130,10 @@ class Clock:
             self.ticked = asyncio.get_running_loop().time()
         except Unavailable as trouble:
             log.warning("later", trouble=str(trouble))
+        except asyncio.CancelledError:
+            # The scheduler would log it as an error; whoever cancels otherwise wants to hear of it.
+            if not self.stopped:
+                raise
 
     async def _tidy(self) -> None:
         turn = int(self.app.now().timestamp() // TIDY_SECONDS)
@@ -148,14 +155,16 @@ async def tick(app: App) -> int:
             there = (one.place.workspace, one.place.destination)
             name = f"release:{there[0]}:{there[1]}:{one.since:%Y%m%dT%H%M%S.%f}"
             await app.engine.enqueue(tx, RELEASE, name, *there)
+        looked_up = await records.put_due(tx, app)
         ready = await pipeline.due(tx, app.catalogue, now)
-        batches = [ready[start : start + BATCH] for start in range(0, len(ready), BATCH)]
+        size = max(BATCH, -(-len(ready) // POLLS.at_once))
+        batches = [ready[start : start + size] for start in range(0, len(ready), size)]
         for batch in batches:
             # Named by what is due since when: two clocks that see the same put it once.
             seen = ";".join(f"{source.id}@{state.next_visit_at}" for source, state in batch)
             name = blake2b(seen.encode(), digest_size=12).hexdigest()
             await app.engine.enqueue(tx, POLL, f"poll:{name}", [source.id for source, _ in batch])
-    return len(due) + len(held) + len(batches)
+    return len(due) + len(held) + looked_up + len(batches)
 
 
 async def _fire(tx: AsyncConnection, app: App, subscription: Subscription, now: datetime) -> None:

@@ -6,7 +6,6 @@ said in one message, each with its mend. Touches files only to see whether they 
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from ipaddress import IPv4Network, IPv6Network
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -18,6 +17,8 @@ from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource
 
 from bot import values, wanted
 from bot.charts import MapKind
+from bot.operating import Operating
+from bot.source_settings import SourceSettings
 from briefings.errors import Invalid
 
 DOTENV = Path(".env")
@@ -36,7 +37,7 @@ class Problem:
         return f"{self.name}: {_sentence(self.what)}\n     Mend: {_sentence(self.mend)}"
 
 
-class Settings(BaseSettings):
+class Settings(SourceSettings, Operating):
     """Everything that can be set. Secrets are masked in `repr`, logs and errors."""
 
     model_config = SettingsConfigDict(
@@ -81,8 +82,6 @@ class Settings(BaseSettings):
         default_factory=lambda: Path(user_data_dir("wayleave")), alias="WAYLEAVE_DATA"
     )
     """Folder of the default database."""
-    sources: Annotated[Path | None, BeforeValidator(values.readable)] = Field(None, alias="WAYLEAVE_SOURCES")
-    """Catalogue of sources (YAML); the bundled one where not set."""
     baseline: Annotated[bool, BeforeValidator(values.on_or_off)] = Field(True, alias="WAYLEAVE_BASELINE")
     """Whether a ledger starts from the bundled measures and deals; see `bot.baseline`."""
     channels: Annotated[tuple[wanted.Wanted, ...], NoDecode, BeforeValidator(wanted.channels)] = Field(
@@ -99,12 +98,6 @@ class Settings(BaseSettings):
         None, alias="WAYLEAVE_CLOCK_FILE"
     )
     """File with one ISO instant that stands for now: the demo's clock."""
-    allow_networks: Annotated[
-        tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(values.networks)
-    ] = Field((), alias="WAYLEAVE_ALLOW_NETWORKS")
-    """Private networks that sources may live in, e.g. `127.0.0.0/8`; none by default."""
-    contact: str = Field("", alias="WAYLEAVE_CONTACT")
-    """A mail address or page for whoever runs a source: goes into the User-Agent."""
     command_prefix: Annotated[str, BeforeValidator(values.prefix)] = Field(
         "", alias="WAYLEAVE_COMMAND_PREFIX"
     )
@@ -152,6 +145,18 @@ class Settings(BaseSettings):
         if self.database is not None:
             return self.database.get_secret_value()
         return f"sqlite:///{self.data / 'wayleave.sqlite'}"
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Every secret in it, to be kept out of logs."""
+        found = [getattr(self, name) for name in type(self).model_fields if name != "database"]
+        flat = chain.from_iterable(
+            one.values() if isinstance(one, dict) else one if isinstance(one, tuple) else (one,)
+            for one in found
+        )
+        return tuple(
+            value for one in flat if isinstance(one, SecretStr) and (value := one.get_secret_value())
+        )
 
     @property
     def over_sockets(self) -> bool:

@@ -7,7 +7,6 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.checks import Check
-from bot.offline import Tried
 from briefings.model import Source, SourceState
 
 
@@ -19,18 +18,6 @@ def sources(found: Sequence[tuple[Source, SourceState]]) -> None:
         news = f"{state.last_new_at:%Y-%m-%d %H:%M} UTC" if state.last_new_at else "never"
         _row(table, (source.id, source.name, answered, news, state.last_error or ""))
     Console().print(table)
-
-
-def tried(found: Sequence[Tried]) -> bool:
-    """What each source answered; whether all did."""
-    table = _table("ID", "Articles", "Trouble")
-    for one in found:
-        _row(table, (one.source.id, str(one.articles), one.trouble or ""))
-    console = Console()
-    console.print(table)
-    silent = sum(1 for one in found if one.trouble)
-    console.print(f"{len(found) - silent} of {len(found)} sources answer.")
-    return not silent
 
 
 def checks(found: Sequence[Check]) -> bool:

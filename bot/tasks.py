@@ -6,6 +6,7 @@ and `Patience`, how the engine waits.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 
@@ -17,7 +18,7 @@ class Lane:
     every: float
     at_once: int
     one_by_one: bool = False
-    """Tasks with the same key are done one after the other, in the order they were put."""
+    """Tasks with the same key are done one after the other: see `Turn`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,23 @@ class Task:
 POLLS = Lane("polls", every=0.5, at_once=8)
 DIGESTS = Lane("digests", every=0.5, at_once=16)
 DELIVERIES = Lane("deliveries", every=0.25, at_once=2000, one_by_one=True)
-LANES = (POLLS, DIGESTS, DELIVERIES)
+RECORDS = Lane("records", every=1.0, at_once=2)
+LANES = (POLLS, DIGESTS, DELIVERIES, RECORDS)
 POLL = Task("poll", POLLS)
 DIGEST = Task("digest", DIGESTS)
 RELEASE = Task("release", DIGESTS)
 DELIVER = Task("deliver", DELIVERIES)
 TIDY = Task("tidy", POLLS)
+LOOK_UP = Task("look_up", RECORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """When a task of a lane that goes one by one has its turn among those with the same key."""
+
+    key: str
+    since: datetime | None = None
+    """The longest waiting first, to the second; within it, and where it is not known, in the order they were put."""
 
 
 @dataclass(frozen=True, slots=True)

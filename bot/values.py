@@ -5,6 +5,7 @@ A value that is no text any more (a default) passes as it is.
 """
 
 import re
+from collections.abc import Callable
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,15 @@ def token_keys(given: Any) -> tuple[SecretStr, ...]:
     return tuple(map(SecretStr, keys))
 
 
+def trace_address(given: Any) -> Any:
+    """Where a collector takes traces by HTTP."""
+    parts = urlsplit(given)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.password:
+        mend = "leave it out, or give one like http://127.0.0.1:4318/v1/traces"
+        raise WrongValueError("this is no web address without a password in it.", mend)
+    return given
+
+
 def model_address(given: Any) -> Any:
     """The address that `chat/completions` is put behind, with a slash at its end."""
     if given is None:
@@ -122,6 +132,29 @@ def questions(given: Any) -> int:
     text = str(given)
     if not text.isascii() or not text.isdigit() or len(text) > len("1000000"):
         raise WrongValueError(f"{given!r} is no number of questions.", "give a whole number like 200.")
+    return int(given)
+
+
+def optional(check: Callable[[Any], Any]) -> BeforeValidator:
+    """What is not set stays so; the rest is looked at."""
+    return BeforeValidator(lambda given: None if given is None else check(given))
+
+
+def count(given: Any) -> int:
+    """How many; 0 too."""
+    text = str(given)
+    if not text.isascii() or not text.isdigit() or len(text) > len("1000000"):
+        raise WrongValueError(f"{given!r} is no number.", "give a whole number like 30; 0 for no limit.")
+    return int(given)
+
+
+def days(given: Any) -> int:
+    """A time to keep things, in whole days, at least one."""
+    text = str(given)
+    if not text.isascii() or not text.isdigit() or not 1 <= len(text) <= len("36500") or not int(text):
+        raise WrongValueError(
+            f"{given!r} is no number of days.", "give a whole number like 30, or leave it out."
+        )
     return int(given)
 
 

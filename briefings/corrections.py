@@ -18,10 +18,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from briefings.errors import Invalid
 from briefings.ledger.history import steps
 from briefings.ledger.rules import STRENGTH
-from briefings.model import Article, Certainty, Change, Correction, Origin, Reading, Story
+from briefings.model import Article, Certainty, Change, Correction, Origin, Reading, RecordCheck, Story
 from briefings.store import articles as article_store
 from briefings.store import corrections as store
 from briefings.store import ledger as ledger_store
+from briefings.store import record_checks
 from briefings.store import stories as story_store
 from briefings.store.db import alone
 from briefings.stories.certainty import supporting
@@ -49,13 +50,16 @@ class Shown:
     origins: tuple[Origin, ...]
     """Who knew it, of the tellings that carry what is believed."""
     corrections: tuple[Correction, ...]
+    record: RecordCheck | None = None
+    """What the official records of its market say, where they were asked."""
 
 
 async def show(tx: AsyncConnection, ref: str) -> Shown:
     """A story by its id, the reference of a line or the id of an article. Invalid where there is none."""
     story = await _find(tx, ref)
     told = origins(supporting(story.tellings, story.claim))
-    return Shown(story, told, await store.of_story(tx, story.id))
+    record = await record_checks.get(tx, story.id)
+    return Shown(story, told, await store.of_story(tx, story.id), record)
 
 
 async def split(tx: AsyncConnection, ref: str, article_ids: Collection[str], by: By) -> tuple[Story, Story]:

@@ -7,14 +7,16 @@ In: sources, states, `now`. Out: what is to be said, as briefings with the place
 Every function may run twice with the same arguments: the second time changes nothing.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 import httpx
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from briefings import lists
 from briefings.believing import Heard, about_of, believed
+from briefings.confirming import arm
 from briefings.digests import compose
 from briefings.model import (
     Article,
@@ -32,6 +34,8 @@ from briefings.model import (
 from briefings.reading import model_reader, second
 from briefings.reading import read as read_article
 from briefings.sources import fetch, pace
+from briefings.sources.apis import visit as api_visit
+from briefings.sources.apis.registry import API_OF
 from briefings.sources.articles import article_id
 from briefings.store import articles as article_store
 from briefings.store import model_use
@@ -45,7 +49,8 @@ from briefings.stories.grow import grow, seen
 from briefings.stories.keys import keys, recent, sought, window
 from briefings.subscriptions import Place
 from briefings.telling.alerts import alerts, corrected
-from briefings.telling.background import chained, told_by
+from briefings.telling.background import chained, tied, told_by
+from briefings.telling.backlog import fold, is_old_alert
 from briefings.telling.digests import digest
 from briefings.telling.held import due as held_due
 from briefings.telling.held import release
@@ -61,18 +66,26 @@ __all__ = [
     "coverage",
     "digest",
     "due",
+    "dull",
+    "fold",
     "fresh",
+    "fresh_all",
     "held_due",
+    "is_old_alert",
     "read",
     "record",
     "release",
     "second_reading",
+    "shelve",
     "state_of",
+    "states_of",
+    "tied",
     "told_by",
     "unsure",
     "visit",
 ]
 
+Told = tuple[Article, Reading]
 LEASE = timedelta(minutes=5)
 """A source being visited is not due again within this time; a visitor that dies loses no more."""
 FRESH = timedelta(days=3)
@@ -110,6 +123,11 @@ async def state_of(tx: AsyncConnection, source: Source) -> SourceState:
     return await source_store.state(tx, source.id)
 
 
+async def states_of(tx: AsyncConnection, sources: Sequence[Source]) -> dict[str, SourceState]:
+    """Database: what is remembered of sources, by source id."""
+    return await source_store.states_of(tx, [source.id for source in sources])
+
+
 async def behind(tx: AsyncConnection, catalogue: Sequence[Source], instant: datetime) -> tuple[str, ...]:
     """Database: ids of the sources that were not visited since the instant."""
     states = await source_store.states(tx)
@@ -119,24 +137,58 @@ async def behind(tx: AsyncConnection, catalogue: Sequence[Source], instant: date
 
 async def visit(http: httpx.AsyncClient, source: Source, state: SourceState, now: datetime) -> Visit:
     """Network: asks one source for news."""
+    api = API_OF.get(source.kind)
+    if api is not None:
+        return await api_visit.visit(http, api, source, state, now)
     return await fetch.visit(http, source, state, now)
+
+
+def dull(done: Visit, told: Sequence[Told]) -> bool:
+    """Pure: whether a visit brought no news, so that it may be shelved. A whole list is always recorded."""
+    is_list = isinstance(done.result, Fetched) and done.result.listed is not None
+    return not is_list and not any(reading.primary for _, reading in told)
+
+
+async def shelve(tx: AsyncConnection, brought: Sequence[tuple[Visit, Sequence[Told]]]) -> tuple[int, ...]:
+    """Database: stores articles that tell no news, and remembers the visits; how many of each were new.
+
+    As `record` does for one visit, for many at once: no story grows, no ledger moves, nobody is alerted.
+    """
+    await alone(tx)
+    told = [one for _, articles in brought for one in articles]
+    new = await article_store.add_all(tx, told) if told else frozenset()
+    counts = tuple(sum(article.id in new for article, _ in articles) for _, articles in brought)
+    states = [pace.next_state(done, count) for (done, _), count in zip(brought, counts, strict=True)]
+    await source_store.remember_all(tx, states)
+    return counts
 
 
 async def fresh(tx: AsyncConnection, done: Visit) -> tuple[Article, ...]:
     """Database: the articles nobody has read yet, oldest first; an edited item comes as a new edition."""
-    if not isinstance(done.result, Fetched):
-        return ()
-    brought = done.result.articles
-    known = await article_store.known(tx, done.source.id, {one.item_key for one in brought})
-    new = []
-    for one in brought:
-        editions = known.get(one.item_key, {})
-        if not editions:
-            new.append(one)
-        elif article_store.content_hash(one.title, one.body) not in editions.values():
-            edition = max(editions) + 1
-            new.append(replace(one, edition=edition, id=article_id(one.source_id, one.item_key, edition)))
-    return tuple(new)
+    return (await fresh_all(tx, [done]))[0]
+
+
+async def fresh_all(tx: AsyncConnection, visits: Sequence[Visit]) -> list[tuple[Article, ...]]:
+    """The same of each of many visits, each to a source of its own."""
+    brought = [
+        (*done.result.articles, *await lists.fresh(tx, done)) if isinstance(done.result, Fetched) else ()
+        for done in visits
+    ]
+    known = await article_store.known(tx, {(one.source_id, one.item_key) for some in brought for one in some})
+    return [
+        tuple(new for one in some if (new := _new(one, known.get((one.source_id, one.item_key), {}))))
+        for some in brought
+    ]
+
+
+def _new(one: Article, editions: Mapping[int, str]) -> Article | None:
+    """The article as it is to be read, where the editions known have not its words."""
+    if not editions:
+        return one
+    if article_store.content_hash(one.title, one.body if one.stub is None else one.stub) in editions.values():
+        return None
+    edition = max(editions) + 1
+    return replace(one, edition=edition, id=article_id(one.source_id, one.item_key, edition))
 
 
 def read(vocabulary: Vocabulary, unread: Iterable[Article]) -> tuple[Reading, ...]:
@@ -191,7 +243,8 @@ async def record(
     await books.flush()
     await shelf.flush()
     await article_store.assign(tx, story_of)
-    await source_store.remember(tx, pace.next_state(done, len(new)))
+    await arm(tx, [known for one in touched if (known := await shelf.get(one))], now)
+    await source_store.remember(tx, pace.next_state(await lists.settled(tx, done), len(new)))
     heard = await alerts(tx, touched, name_of, now)
     return Recorded(len(new), len(news), tuple(moved), tuple(heard))
 
@@ -240,8 +293,6 @@ async def compared(tx: AsyncConnection, article: Article, reading: Reading) -> t
 
 async def coverage(tx: AsyncConnection, catalogue: Sequence[Source]) -> compose.Coverage:
     """Database: how many sources are asked, and which of them did not answer lately."""
-    states = await source_store.states(tx)
-    silent = [
-        one.name for one in catalogue if one.id in states and states[one.id].failures >= compose.SILENT_AFTER
-    ]
-    return compose.Coverage(len(catalogue), tuple(silent))
+    # Asked with every digest: the few that fail are looked up, not the many that do not.
+    failing = await source_store.failing(tx, compose.SILENT_AFTER)
+    return compose.Coverage(len(catalogue), tuple(one.name for one in catalogue if one.id in failing))

@@ -15,11 +15,16 @@ BLOCKS = frozenset(
     "address article aside blockquote br caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3"
     " h4 h5 h6 header hr li main nav ol p pre section table td tfoot th thead tr ul".split()
 )
+LINE_ENDS = frozenset(("br", "li", "tr"))
+BREAKS = dict.fromkeys(LINE_ENDS, "\n") | {
+    mark + name: "\n\n" for name in BLOCKS - LINE_ENDS for mark in ("", "/")
+}
+"""What a tag does to the line."""
 SILENT = frozenset(("script", "style", "template", "noscript", "svg", "head", "iframe", "object"))
 TRACKING = re.compile(r"^(utm_|mc_|pk_|ga_|_hs)|^(fbclid|gclid|igshid|ref|cmpid|ocid|smid|src|rss|feed)$")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff]")
-SPACES = re.compile(r"[^\S\n]+")
-LINES = re.compile(r"[^\S\n]*\n[^\S\n]*")
+SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
+"""White space within a line that is more than a single space: a single one would be replaced by itself."""
 PARAGRAPHS = re.compile(r"\n{2,}")
 ENDS = ".!?。！？…؟"
 CLOSERS = "\"'”’»)]」』）›"
@@ -47,46 +52,44 @@ def html_to_text(markup: str) -> str:
     """
     if "<" not in markup and "&" not in markup:
         return tidy(markup)
-    markup = COMMENT.sub("", markup)
+    if "<!" in markup or "]]>" in markup:
+        markup = COMMENT.sub("", markup)
+    # A line break in HTML source is a space to its reader.
+    markup = markup.replace("\n", " ").replace("\r", " ")
     pieces: list[str] = []
     at, silent = 0, ""
     for tag in TAG.finditer(markup):
-        if not silent:
-            pieces.append(_words(markup[at : tag.start()]))
-        at = tag.end()
+        start, end = tag.span()
+        if start > at and not silent:
+            pieces.append(_words(markup[at:start]))
+        at = end
         name = tag[1].lower()
         if silent:
             silent = "" if name == f"/{silent}" else silent
         elif name in SILENT and not tag[0].endswith("/>"):
             silent = name
-        else:
-            pieces.append(_break(name))
+        elif name in BREAKS:
+            pieces.append(BREAKS[name])
     if not silent:
         pieces.append(_words(markup[at:]))
     return tidy("".join(pieces))
 
 
 def _words(raw: str) -> str:
-    # A line break in HTML source is a space to its reader.
-    return html.unescape(raw.replace("\n", " ").replace("\r", " "))
-
-
-def _break(name: str) -> str:
-    """What a tag does to the line."""
-    plain = name.lstrip("/")
-    if plain not in BLOCKS:
-        return ""
-    if plain in ("br", "li", "tr"):
-        return "" if name.startswith("/") else "\n"
-    return "\n\n"
+    return html.unescape(raw) if "&" in raw else raw
 
 
 def tidy(text: str) -> str:
     """Text in NFC without control characters, runs of spaces single, at most one blank line in a row."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = CONTROL.sub("", _whole(text))
-    text = LINES.sub("\n", SPACES.sub(" ", text))
-    return PARAGRAPHS.sub("\n\n", text).strip()
+    plain = text.isascii() and text.replace("\n", "").isprintable()
+    if not plain:
+        text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = CONTROL.sub("", _whole(text))
+    if not plain or "  " in text:
+        text = SPACES.sub(" ", text)
+    if "\n" in text:
+        text = PARAGRAPHS.sub("\n\n", text.replace(" \n", "\n").replace("\n ", "\n"))
+    return text.strip()
 
 
 def _whole(text: str) -> str:

@@ -148,9 +148,6 @@ async def test_a_story_found_late_and_moved_today_is_posted_with_all_it_says(des
     assert alert.sections[0].lines[0].facts["status_before"] == "expected"
 
 
-WANTED = {"vendors": ("Huawei",), "jurisdictions": ("US",), "event_types": (EventType.CARRIER_DEAL,)}
-
-
 @pytest.mark.parametrize(
     ("claim", "heard"),
     [
@@ -165,7 +162,7 @@ async def test_a_watch_hears_what_all_its_filters_let_through(
     desk: Desk, claim: Claim, *, heard: bool
 ) -> None:
     """What has no known market passes no filter by market."""
-    await desk.watch(**WANTED)
+    await desk.watch(vendors=("Huawei",), jurisdictions=("US",), event_types=(EventType.CARRIER_DEAL,))
     await desk.tell(article("News", after(0)), claim)
     assert bool(briefings(desk)) is heard
 

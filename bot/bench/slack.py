@@ -34,6 +34,8 @@ LINES = (
 )
 START_SECONDS = 60.0
 END_SECONDS = 15.0
+ARRIVED_IN = 1.0
+"""Seconds within which everybody has typed a first command."""
 PATIENCE = 30.0
 """Seconds until a command without an answer counts as unanswered."""
 FEED = """<rss version="2.0"><channel><title>Feed {n}</title><item><title>Ministry {n} bans Huawei from its 5G networks</title>
@@ -94,7 +96,7 @@ async def measured(plan: Plan) -> Measured:
         async with AsyncExitStack() as stack:
             slack = await stack.enter_async_context(open_emulator(config))
             feeds = await stack.enter_async_context(_feeds())
-            people = [Person(slack, slack.add_channel(f"desk-{at}")) for at in range(plan.at_once)]
+            people = [Person.at_a_desk(slack, at) for at in range(plan.at_once)]
             await stack.enter_async_context(_bot(slack, Path(folder), feeds, plan.feeds))
             return await _asked(slack, people, feeds, plan)
 
@@ -110,7 +112,7 @@ async def _asked(slack: Emulator, people: Sequence["Person"], feeds: "Feeds", pl
     feeds.open.set()
     lines = [LINES[at % len(LINES)] for at in range(plan.commands)]
     began, before = time.monotonic(), feeds.asked
-    await asyncio.gather(*(person.works_off(lines) for person in people))
+    await asyncio.gather(*(person.works_off(lines, after) for person, after in _arriving(people)))
     seconds = time.monotonic() - began
     times = [one for person in people for one in person.times]
     acknowledged = sorted(ack * 1000 for ack, _ in times)
@@ -128,20 +130,34 @@ async def _asked(slack: Emulator, people: Sequence["Person"], feeds: "Feeds", pl
     )
 
 
+def _arriving(people: Sequence["Person"]) -> Sequence[tuple["Person", float]]:
+    """Each with the second in which the first command is typed: nobody types in the same millisecond as 199 others."""
+    return [(person, ARRIVED_IN * at / len(people)) for at, person in enumerate(people)]
+
+
 class Person:
     """Somebody who types one command after the other, each when the one before is answered."""
 
-    def __init__(self, slack: Emulator, channel: Channel) -> None:
+    def __init__(self, slack: Emulator, channel: Channel, user: str) -> None:
         """In a channel where nobody else is."""
         self.slack = slack
         self.channel = channel
+        self.user = user
         self.times: list[tuple[float, float | None]] = []
         """Of each command, the seconds until its acknowledgement, and until its answer."""
         self._wanted = 0
         self._answered = asyncio.Event()
 
-    async def works_off(self, lines: list[str]) -> None:
-        """Takes lines from the common list until there are none."""
+    @classmethod
+    def at_a_desk(cls, slack: Emulator, number: int) -> "Person":
+        """Somebody new, in a new channel."""
+        name = f"person-{number}"
+        user = slack.add_user(name)
+        return cls(slack, slack.add_channel(f"desk-{number}", members=(name,)), user.id)
+
+    async def works_off(self, lines: list[str], after: float) -> None:
+        """Takes lines from the common list, after so many seconds, until there are none."""
+        await asyncio.sleep(after)
         while lines:
             await self.asks(lines.pop())
 
@@ -150,7 +166,7 @@ class Person:
         self._wanted = len(self.channel.messages) + 1
         self._answered.clear()
         began = time.monotonic()
-        done = await self.slack.command(self.channel.id, line)
+        done = await self.slack.command(self.channel.id, line, user=self.user)
         try:
             await asyncio.wait_for(self._answered.wait(), PATIENCE)
         except TimeoutError:
@@ -209,6 +225,9 @@ async def _bot(slack: Emulator, folder: Path, feeds: Feeds, count: int) -> Async
         "WAYLEAVE_DATA": str(folder),
         "WAYLEAVE_SOURCES": str(folder / "sources.yaml"),
         "WAYLEAVE_ALLOW_NETWORKS": "127.0.0.0/8",
+        # One person of the emulator types for all.
+        "WAYLEAVE_PERSON_PER_MINUTE": "0",
+        "WAYLEAVE_CHANNEL_PER_MINUTE": "0",
     }
     with (folder / "log").open("wb") as log:
         root = Path(__file__).parents[2]

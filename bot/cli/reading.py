@@ -58,9 +58,9 @@ def evaluate(
     fit_confidence: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Fit the weights of the reader's confidence.")
     ] = None,
-    try_word_model: Annotated[
-        bool, typer.Option("--try-word-model", help="Would a trained model help?")
-    ] = False,
+    train: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Train what words say of the news.")
+    ] = None,
 ) -> None:
     """Score the reader on labelled stories."""
     from bot.evaluation import command
@@ -68,8 +68,8 @@ def evaluate(
     if fit_confidence is not None:
         command.fit_confidence(fit_confidence, where)
         return
-    if try_word_model:
-        command.try_word_model(where)
+    if train is not None:
+        command.train(train, where)
         return
     if raise_floors is not None:
         raise typer.Exit(1 if command.raise_floors(raise_floors, where) else 0)

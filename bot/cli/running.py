@@ -2,6 +2,7 @@
 # ruff: noqa: PLC0415 - heavy rooms are imported where they are used, so that `--help` answers at once
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -64,6 +65,51 @@ def migrate() -> None:
     typer.echo("The database is of this version.")
     if done := asyncio.run(baseline.bring_into(settings)):
         typer.echo(baseline.told(done))
+
+
+@cli.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="A new file for the copy.")],
+) -> None:
+    """Copy the SQLite database into a new file, whole, while the bot works."""
+    from bot.backup import backup
+    from bot.settings import load
+
+    done = backup(load(), file)
+    typer.echo(f"{done.file}: {done.size:,} bytes, looked through and whole.")
+
+
+@cli.command()
+def restore(
+    file: Annotated[
+        Path | None, typer.Argument(help="A copy of a SQLite database; none for PostgreSQL.")
+    ] = None,
+) -> None:
+    """Put a copy in the database's place; after pg_restore, without a file: look after what waited in it."""
+    import asyncio
+
+    from bot.backup import restore
+    from bot.settings import load
+
+    done = asyncio.run(restore(load(), file))
+    if done.before:
+        typer.echo(f"The database that was there is now {done.before}.")
+    typer.echo(
+        f"Restored. {done.doubted} messages waited: each is looked for in its channel before it is sent."
+    )
+
+
+@cli.command()
+def move(
+    file: Annotated[Path, typer.Argument(help="The SQLite file that the bot had until now.")],
+) -> None:
+    """Move everything from a SQLite file into the PostgreSQL database of DATABASE_URL."""
+    import asyncio
+
+    from bot.moving import move
+    from bot.settings import load
+
+    typer.echo(f"{asyncio.run(move(load(), file)):,} rows moved; {file} is as it was.")
 
 
 @cli.command()

@@ -59,7 +59,7 @@ class FeedServer:
     def write_catalogue(self, path: Path) -> None:
         """Write the sources as a catalogue file, in the layout of the bundled one."""
         entries = [
-            {key: value for key, value in asdict(source).items() if value not in {None, ""}}
+            {key: value for key, value in asdict(source).items() if value not in {None, "", False}}
             | {"trust": source.trust.value}
             for source in self.sources
         ]

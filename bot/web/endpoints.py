@@ -4,7 +4,7 @@ POST /slack/events   everything Slack sends, checked and answered by Bolt
 GET  /slack/install  where the app is installed into several workspaces: the page with the button
 GET  /slack/oauth_redirect   where Slack sends people back to
 GET  /health         200 while the process lives
-GET  /ready          200 while it can do its work, else 503, with a reason for each part
+GET  /ready          200 while it can do its work, else 503, with the parts that are not well
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -31,6 +31,17 @@ def application(bolt: AsyncApp, ready: Ready, installing: Installing | None = No
     async def slack(request: web.Request) -> web.StreamResponse:
         return await to_aiohttp_response(await bolt.async_dispatch(await to_bolt_request(request)))
 
+    app = web.Application(client_max_size=MOST_BYTES)
+    app.add_routes([web.post("/slack/events", slack), *watched(ready)])
+    if installing:
+        app.add_routes([web.get(INSTALL_PATH, _page(installing.begin))])
+        app.add_routes([web.get(REDIRECT_PATH, _page(installing.finish))])
+    return app
+
+
+def watched(ready: Ready) -> list[web.RouteDef]:
+    """Whether the process lives, and whether it works: for whoever starts and stops it."""
+
     async def health(_request: web.Request) -> web.StreamResponse:
         return web.json_response({"ok": True})
 
@@ -38,14 +49,7 @@ def application(bolt: AsyncApp, ready: Ready, installing: Installing | None = No
         wrong = await ready()
         return web.json_response({"ready": not wrong, "wrong": dict(wrong)}, status=503 if wrong else 200)
 
-    app = web.Application(client_max_size=MOST_BYTES)
-    app.add_routes(
-        [web.post("/slack/events", slack), web.get("/health", health), web.get("/ready", readiness)]
-    )
-    if installing:
-        app.add_routes([web.get(INSTALL_PATH, _page(installing.begin))])
-        app.add_routes([web.get(REDIRECT_PATH, _page(installing.finish))])
-    return app
+    return [web.get("/health", health), web.get("/ready", readiness)]
 
 
 def _page(answer: Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]) -> Handler:

@@ -6,6 +6,7 @@ Every statement starts from an index: a vendor, a market, a buyer, a kind of mat
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from sqlalchemy import (
@@ -94,6 +95,15 @@ async def left(
         .where(_columns(at)["event_type"].not_in([kind.value for kind in without]))
     )
     return tuple(map(left_in, await tx.execute(found)))
+
+
+async def of_ids(tx: AsyncConnection, ids: Collection[str], at: Moment) -> dict[str, Stood]:
+    """Where the matters of some ids stood; those that had not begun are left out."""
+    if not ids:
+        return {}
+    wanted = select(matter.c.id).where(matter.c.id.in_(list(ids))).subquery()
+    rows = (await tx.execute(_whole(wanted, at))).mappings()
+    return {one.matter.id: one for one in map(partial(_stood, at=at), rows)}
 
 
 async def changes_of(tx: AsyncConnection, ids: Collection[str]) -> dict[str, Change]:

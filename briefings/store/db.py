@@ -174,6 +174,15 @@ async def alone(tx: AsyncConnection) -> None:
         await tx.execute(select(func.pg_advisory_xact_lock(RECORDING)))
 
 
+async def while_nobody_records(tx: AsyncConnection) -> None:
+    """Waits until nobody records news; until the end of the transaction nobody does, but others may read beside it.
+
+    What was recorded before an instant must all be there for whoever tells the news up to that instant.
+    """
+    if tx.dialect.name == "postgresql":
+        await tx.execute(select(func.pg_advisory_xact_lock_shared(RECORDING)))
+
+
 async def upsert(tx: AsyncConnection, table: Table, row: dict[str, Any]) -> None:
     """Inserts a row, or replaces every other column of the one with its primary key."""
     statement = insert_into(tx, table).values(**row)

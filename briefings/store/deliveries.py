@@ -3,16 +3,20 @@
 The durable engine only wakes up; this table says what is to be done (see docs/delivery.md).
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, func, select, update
+from sqlalchemy import ColumnElement, RowMapping, and_, exists, func, or_, select, update
+from sqlalchemy import delete as sql_delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefings.model import Delivery, DeliveryKind, DeliveryState
 from briefings.store.codec import briefing_in, briefing_out
 from briefings.store.db import insert_new
 from briefings.store.tables import delivery
+
+UNDONE = (DeliveryState.WAITING.value, DeliveryState.SENDING.value)
 
 
 def post_id(briefing_key: str, workspace: str, destination: str) -> str:
@@ -45,6 +49,41 @@ async def get(tx: AsyncConnection, delivery_id: str) -> Delivery | None:
     query = select(delivery).where(delivery.c.id == delivery_id).with_for_update()
     row = (await tx.execute(query)).mappings().first()
     return _delivery(row) if row else None
+
+
+async def peek(tx: AsyncConnection, delivery_id: str) -> Delivery | None:
+    """One delivery, as it is now."""
+    row = (await tx.execute(select(delivery).where(delivery.c.id == delivery_id))).mappings().first()
+    return _delivery(row) if row else None
+
+
+async def first_of(tx: AsyncConnection, workspace: str, destination: str) -> Delivery | None:
+    """The oldest in a place that is neither sent nor failed."""
+    query = select(delivery).where(_there(workspace, destination), delivery.c.state.in_(UNDONE))
+    row = (await tx.execute(query.order_by(delivery.c.created_at, delivery.c.id).limit(1))).mappings().first()
+    return _delivery(row) if row else None
+
+
+async def alerts_waiting(
+    tx: AsyncConnection, place: tuple[str, str], until: datetime, also: str
+) -> tuple[tuple[str, str], ...]:
+    """Ids and stories of the alerts put to a place until an instant that wait to be posted; `also` whatever its state."""
+    query = select(delivery.c.id, delivery.c.briefing["story_id"].as_string()).where(
+        _there(*place),
+        delivery.c.kind == DeliveryKind.POST.value,
+        delivery.c.id.like("alert:%"),
+        delivery.c.created_at <= until,
+        or_(delivery.c.state == DeliveryState.WAITING.value, delivery.c.id == also),
+    )
+    return tuple((row[0], row[1]) for row in await tx.execute(query))
+
+
+async def withdraw(tx: AsyncConnection, ids: Collection[str]) -> None:
+    """Removes these, and what belongs to them: they were never said."""
+    named = list(ids)
+    await tx.execute(
+        sql_delete(delivery).where(or_(delivery.c.id.in_(named), delivery.c.parent_id.in_(named)))
+    )
 
 
 async def sending(tx: AsyncConnection, delivery_id: str, now: datetime) -> bool:
@@ -96,7 +135,7 @@ async def unfinished(
     query = (
         select(delivery)
         .where(
-            delivery.c.state.in_([DeliveryState.WAITING.value, DeliveryState.SENDING.value]),
+            delivery.c.state.in_(UNDONE),
             delivery.c.updated_at <= untouched_since,
         )
         .order_by(delivery.c.updated_at, delivery.c.id)
@@ -143,6 +182,58 @@ async def counts(tx: AsyncConnection) -> dict[str, int]:
     """How many deliveries there are in each state."""
     query = select(delivery.c.state, func.count()).group_by(delivery.c.state)
     return {row[0]: row[1] for row in await tx.execute(query)}
+
+
+async def forget(tx: AsyncConnection, before: datetime, limit: int) -> int:
+    """Deletes messages, with their edits and replies, that nothing happened to since the instant; how many of them.
+
+    What still waits stays. A message that is forgotten would be said anew: its row is what keeps it from that.
+    """
+    later = delivery.alias("later")
+    busy = exists().where(later.c.parent_id == delivery.c.id, later.c.updated_at >= before)
+    query = (
+        select(delivery.c.id)
+        .where(
+            delivery.c.parent_id.is_(None),
+            delivery.c.state.in_([DeliveryState.SENT.value, DeliveryState.FAILED.value]),
+            delivery.c.updated_at < before,
+            ~busy,
+        )
+        .limit(limit)
+    )
+    old = list((await tx.execute(query)).scalars())
+    if old:
+        await tx.execute(sql_delete(delivery).where(delivery.c.parent_id.in_(old)))
+        await tx.execute(sql_delete(delivery).where(delivery.c.id.in_(old)))
+    return len(old)
+
+
+async def doubt(tx: AsyncConnection, now: datetime) -> int:
+    """Marks everything that waits as perhaps sent, since it was put: it is looked for before it is sent; how many.
+
+    For a database that was restored: what waited when it was copied may have been sent since.
+    """
+    query = (
+        update(delivery)
+        .where(delivery.c.state == DeliveryState.WAITING.value)
+        .values(
+            state=DeliveryState.SENDING.value,
+            attempts=delivery.c.attempts + 1,
+            attempt_at=delivery.c.created_at,
+            updated_at=now,
+        )
+    )
+    return (await tx.execute(query)).rowcount
+
+
+async def everything(tx: AsyncConnection) -> tuple[Delivery, ...]:
+    """All deliveries, in the order they were put."""
+    query = select(delivery).order_by(delivery.c.created_at, delivery.c.id)
+    return tuple(_delivery(row) for row in (await tx.execute(query)).mappings())
+
+
+def _there(workspace: str, destination: str) -> ColumnElement[bool]:
+    return and_(delivery.c.workspace == workspace, delivery.c.destination == destination)
 
 
 async def _mark(tx: AsyncConnection, delivery_id: str, values: dict[str, Any]) -> None:

@@ -218,9 +218,9 @@ async def told_since(tx: AsyncConnection, subscription_id: str, since: datetime)
 
 async def tell(tx: AsyncConnection, subscription_id: str, change_ids: Collection[str], at: datetime) -> None:
     """Remembers that a digest told these changes."""
-    for change_id in change_ids:
-        row = {"subscription_id": subscription_id, "change_id": change_id, "told_at": at}
-        await insert_new(tx, told, row)
+    rows = [{"subscription_id": subscription_id, "change_id": one, "told_at": at} for one in change_ids]
+    if rows:
+        await insert_all_new(tx, told, rows)
 
 
 async def forget_told(tx: AsyncConnection, subscription_id: str, before: datetime) -> None:

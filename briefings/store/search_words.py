@@ -32,7 +32,11 @@ class Phrase:
 
 def indexed(text: str) -> str:
     """The words of a text for the index."""
-    return " ".join(words(text[:LONGEST_TEXT]))
+    folded = fold(text[:LONGEST_TEXT])
+    if folded.isascii():
+        # Most articles: no script without spaces, nothing to look at letter by letter.
+        return " ".join([word[:LONGEST_WORD] for word in _WORD.findall(folded)])
+    return " ".join(words(folded))
 
 
 def words(text: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, delete, not_, select, update
+from sqlalchemy import ColumnElement, RowMapping, delete, func, not_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefings.model import (
@@ -102,6 +102,13 @@ async def due(tx: AsyncConnection, now: datetime, limit: int) -> tuple[Subscript
         .with_for_update(skip_locked=True)
     )
     return tuple(_subscription(row) for row in (await tx.execute(query)).mappings())
+
+
+async def oldest_due(tx: AsyncConnection, now: datetime) -> datetime | None:
+    """Since when the subscription is due that is due the longest; None where none is."""
+    query = select(func.min(subscription.c.next_fire_at)).where(subscription.c.next_fire_at <= now, _awake())
+    oldest: datetime | None = (await tx.execute(query)).scalar()
+    return oldest
 
 
 async def advance(tx: AsyncConnection, subscription_id: str, next_fire_at: datetime | None) -> None:

@@ -20,6 +20,7 @@ from sqlalchemy import (
 
 from briefings.store.columns import Instant, metadata
 from briefings.store.installed_tables import installation, oauth_state
+from briefings.store.official_tables import listed, record_check
 from briefings.store.people_tables import feedback, heard_event, permission
 from briefings.store.wanted_tables import held, muted, subscription, told, triaged
 
@@ -34,12 +35,14 @@ __all__ = [
     "heard_event",
     "held",
     "installation",
+    "listed",
     "matter",
     "metadata",
     "model_use",
     "muted",
     "oauth_state",
     "permission",
+    "record_check",
     "source_state",
     "story",
     "story_key",
@@ -64,6 +67,12 @@ source_state = Table(
     Column("last_new_at", Instant),
     Column("failures", Integer, nullable=False),
     Column("last_error", Text),
+    Column("items", Integer),
+    Column("newest_at", Instant),
+    Column("rhythm", Integer),
+    Column("quiet_hours", Integer, nullable=False, server_default="0"),
+    Column("quiet_days", Integer, nullable=False, server_default="0"),
+    Index("ix_wl_source_state_next", "next_visit_at"),
 )
 
 article = Table(

@@ -63,12 +63,6 @@ async def of_matters(tx: AsyncConnection, matter_ids: Collection[str]) -> tuple[
     )
 
 
-async def matters(tx: AsyncConnection, matter_ids: Collection[str]) -> dict[str, Matter]:
-    """Matters by id; those that do not exist are left out."""
-    query = select(matter).where(matter.c.id.in_(list(matter_ids)))
-    return {row["id"]: matter_in(row) for row in (await tx.execute(query)).mappings()}
-
-
 async def tensions(tx: AsyncConnection, story_ids: Collection[str]) -> dict[str, str]:
     """For each deal that the stories moved against a standing measure: its id, and what the tension is."""
     moved = select(change.c.matter_id).where(change.c.story_id.in_(list(story_ids)))

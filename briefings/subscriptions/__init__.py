@@ -15,6 +15,7 @@ from briefings.subscriptions.scheduled import (
     list_for,
     of_workspace,
     off,
+    oldest_due,
     say_empty,
     schedule_daily,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "mute",
     "of_workspace",
     "off",
+    "oldest_due",
     "pause",
     "remove",
     "say_empty",

@@ -80,6 +80,11 @@ async def due(tx: AsyncConnection, now: datetime, limit: int = 500) -> tuple[Sub
     return await store.due(tx, now, limit)
 
 
+async def oldest_due(tx: AsyncConnection, now: datetime) -> datetime | None:
+    """Since when the digest is due that is due the longest, UTC; None where none is."""
+    return await store.oldest_due(tx, now)
+
+
 async def advance(tx: AsyncConnection, subscription_id: str, next_fire_at: datetime) -> None:
     """Sets when a digest is due next."""
     await store.advance(tx, subscription_id, next_fire_at)

@@ -26,7 +26,7 @@ from briefings.store import held as held_store
 from briefings.store import ledger as ledger_store
 from briefings.store import set_aside
 from briefings.store import subscriptions as subscription_store
-from briefings.store.db import alone
+from briefings.store.db import while_nobody_records
 from briefings.telling.background import NameOf, told_by
 
 SLACK_IN_TIME = timedelta(hours=1)
@@ -46,7 +46,8 @@ async def digest(
     now: datetime,
 ) -> Briefing | None:
     """The digest of what this subscription was not told yet; None where nothing is to be said."""
-    await alone(tx)
+    # Digests of one minute do not wait for each other: each writes rows of its own.
+    await while_nobody_records(tx)
     subscription = fire.subscription
     since = (
         subscription.told_until or (subscription.created_at or now) - FIRST[subscription.kind]

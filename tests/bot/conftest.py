@@ -15,6 +15,7 @@ from bot.settings import Settings
 from briefings import vocabulary
 from briefings.vocabulary import Vocabulary
 from tests import postgres
+from tests.slack.checks import check_sent
 
 
 def now() -> datetime:
@@ -27,6 +28,7 @@ async def slack() -> AsyncIterator[Emulator]:
     """A workspace that takes messages as fast as they come."""
     async with open_emulator(EmulatorConfig(now=now, rates=RateRules(channel_seconds=0))) as emulator:
         yield emulator
+        check_sent(emulator.transcript)
 
 
 @pytest.fixture

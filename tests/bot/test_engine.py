@@ -14,7 +14,7 @@ import pytest
 
 from bot import engine as engines
 from bot.engine import Engine
-from bot.tasks import DELIVER, POLL, Again, Patience
+from bot.tasks import DELIVER, POLL, Again, Patience, Turn
 from briefings.errors import Refused, Unavailable
 from briefings.store.db import Database, open_database
 from tests.bot.waiting import until
@@ -33,11 +33,11 @@ def address(tmp_path: Path) -> str:
 
 @asynccontextmanager
 async def at_work(
-    address: str, job: Callable[..., Awaitable[Again | None]]
+    address: str, job: Callable[..., Awaitable[Again | None]], patience: Patience = QUICK
 ) -> AsyncIterator[tuple[Engine, Database]]:
     """An engine that does `job` for every delivery and poll, and the database it shares."""
     database = open_database(address)
-    engine = Engine(address, lambda: datetime.now(UTC), QUICK)
+    engine = Engine(address, lambda: datetime.now(UTC), patience)
     await engine.start({DELIVER: job, POLL: job})
     try:
         yield engine, database
@@ -86,7 +86,7 @@ async def test_deliveries_to_one_channel_go_one_by_one_in_order_while_another_ch
     async with at_work(address, job) as (engine, database):
         async with database.begin() as tx:
             for name in ("a1", "a2", "b1", "a3"):
-                await engine.enqueue(tx, DELIVER, name, name, key=f"T:{name[0]}")
+                await engine.enqueue(tx, DELIVER, name, name, turn=Turn(f"T:{name[0]}"))
         await until(lambda: len(begun) == 4)
     assert [name for name in begun if name[0] == "a"] == ["a1", "a2", "a3"]
     assert begun.index("b1") < 2
@@ -116,7 +116,7 @@ async def test_a_job_is_called_again_as_its_answer_or_its_trouble_says(address: 
     async with at_work(address, job) as (engine, database):
         async with database.begin() as tx:
             for name in names:
-                await engine.enqueue(tx, DELIVER, name, name, key="T:C")
+                await engine.enqueue(tx, DELIVER, name, name, turn=Turn("T:C"))
         await until(lambda: ("zz-last", 0) in calls)
     assert calls == [
         *(("again", count) for count in (0, 1, 2)),
@@ -141,7 +141,7 @@ async def test_stopping_waits_for_what_runs_and_leaves_the_rest_for_the_next_sta
     async with at_work(address, job) as (engine, database):
         async with database.begin() as tx:
             for name, key in (("a1", "a"), ("a2", "a"), ("b-sleeper", "b")):
-                await engine.enqueue(tx, DELIVER, name, name, key=key)
+                await engine.enqueue(tx, DELIVER, name, name, turn=Turn(key))
         await until(lambda: "b-sleeper begins" in log)
         stopping = time.monotonic()
     assert time.monotonic() - stopping < 3
@@ -194,7 +194,7 @@ WORKER = """
 import asyncio, sys
 from datetime import UTC, datetime
 from bot.engine import Engine
-from bot.tasks import DELIVER
+from bot.tasks import DELIVER, Turn
 from briefings.store.db import open_database
 
 async def main(address, journal, seconds):
@@ -207,8 +207,8 @@ async def main(address, journal, seconds):
     engine = Engine(address, lambda: datetime.now(UTC))
     await engine.start({DELIVER: job})
     async with open_database(address).begin() as tx:
-        await engine.enqueue(tx, DELIVER, "1", "one", key="T:C")
-        await engine.enqueue(tx, DELIVER, "2", "two", key="T:C")
+        await engine.enqueue(tx, DELIVER, "1", "one", turn=Turn("T:C"))
+        await engine.enqueue(tx, DELIVER, "2", "two", turn=Turn("T:C"))
     print("started", flush=True)
     await asyncio.sleep(60)
 

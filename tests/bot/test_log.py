@@ -21,7 +21,10 @@ class Terminal(io.StringIO):
 
 @pytest.fixture(autouse=True)
 def _as_before() -> Iterator[None]:
-    root, libraries = logging.getLogger(), {name: logging.getLogger(name).level for name in log.CHATTY}
+    root, libraries = (
+        logging.getLogger(),
+        {name: logging.getLogger(name).level for name in (*log.CHATTY, *log.OURS)},
+    )
     handlers, level = root.handlers[:], root.level
     yield
     root.handlers, root.level = handlers, level
@@ -77,3 +80,22 @@ def test_configured_twice_each_event_is_still_logged_once() -> None:
     tell()
     assert [json.loads(line)["event"] for line in out.getvalue().splitlines()][:2] == ["sent", "too much"]
     assert len(out.getvalue().splitlines()) == 4
+
+
+def test_a_configured_secret_is_masked_whatever_it_looks_like() -> None:
+    """The longer one first, so that no half of it is left; what is no longer than a word is let be."""
+    out = io.StringIO()
+    log.configure("INFO", out, ["hush-hush", "hush-hush-and-more", "a.b*c(d", "on"])
+    structlog.get_logger("bot.test").warning("one", said="hush-hush-and-more a.b*c(d hush-hush")
+    line = json.loads(out.getvalue())
+    assert (line["event"], line["said"]) == ("one", "*** *** ***")
+
+
+def test_at_debug_only_the_bot_itself_says_more() -> None:
+    """Libraries would show every row and every request, with the words of articles and people in them."""
+    out = io.StringIO()
+    log.configure("DEBUG", out)
+    logging.getLogger("aiosqlite").debug("insert into wl_article values ('the words')")
+    logging.getLogger("slack_sdk.web").debug("body: the words")
+    structlog.get_logger("briefings.sources").debug("not_modified")
+    assert [json.loads(line)["event"] for line in out.getvalue().splitlines()] == ["not_modified"]

@@ -75,16 +75,16 @@ def test_every_problem_is_in_the_one_message_each_with_its_mend(
     _, problems = settings.examine(None, slack=True)
     found = [(problem.name, problem.what) for problem in problems]
     assert found == [
+        ("WAYLEAVE_SOURCES", f"{tmp_path / 'nowhere.yaml'} cannot be read: No such file or directory."),
+        ("WAYLEAVE_ALLOW_NETWORKS", "127.0.0.1/8 has host bits set."),
         ("SLACK_BOT_TOKEN", "this is an app token."),
         ("SLACK_API_URL", "'slack.com' is no web address."),
         ("DATABASE_URL", "not a database this bot can use: 'mysql://someone:***@db/news'."),
         ("PORT", "'99999' is no port."),
-        ("WAYLEAVE_SOURCES", f"{tmp_path / 'nowhere.yaml'} cannot be read: No such file or directory."),
         ("WAYLEAVE_CHANNELS", "'general' is no channel id."),
         ("WAYLEAVE_CHANNELS", "'8:00' is no time of day (C012AB)."),
         ("WAYLEAVE_CHANNELS", "there is no time zone 'Europe/Londn'."),
         ("WAYLEAVE_CHANNELS", "'hourly' cannot be subscribed to (C012AB)."),
-        ("WAYLEAVE_ALLOW_NETWORKS", "127.0.0.1/8 has host bits set."),
         ("WAYLEAVE_COMMAND_PREFIX", "'Way Leave' cannot stand in a command's name."),
         ("WAYLEAVE_SETTLE_SECONDS", "'soon' is no number of seconds."),
         ("WAYLEAVE_LOG_LEVEL", "'loud' is no level."),

@@ -84,8 +84,10 @@ async def test_installed_asked_and_thrown_out(slack: Emulator, tmp_path: Path, *
             slack.request_url = f"{url}/slack/events"
         assert (await Guest(url, slack).installs())[0] == 200
         await slack.command(channel.id, "/watch huawei")
-        await slack.wait_until(lambda: len(slack.messages(channel.id)) == 1)
-        assert "tell this channel" in slack.messages(channel.id)[0].text
+        await slack.wait_until(lambda: len(slack.messages(channel.id)) == 2)
+        announced, answered = sorted(slack.messages(channel.id), key=lambda one: one.ephemeral_to or "")
+        assert f"{slack.me.name} changed what this channel is told" in announced.text
+        assert "I will tell this channel about all news of Huawei" in answered.text
     found = {check.name: check for check in await checks(settings)}
     assert found["workspace Wayleave demo"].mend is None
     assert found[f"channel {channel.id}"].found == "1 subscriptions"

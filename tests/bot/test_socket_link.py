@@ -1,5 +1,6 @@
 """The socket: whatever ends it, commands are answered again; one that only looks alive is replaced."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -15,10 +16,15 @@ QUICK = Pace(connect=2.0, ping=0.2, look=0.05, dead=1.5)
 
 
 @asynccontextmanager
-async def linked(slack: Emulator, pace: Pace = QUICK) -> AsyncIterator[Link]:
+async def linked(slack: Emulator, pace: Pace = QUICK, *, bolt_seconds: float = 0) -> AsyncIterator[Link]:
     """A bot that acknowledges, over a link of our own."""
     client = AsyncWebClient(slack.config.bot_token, base_url=slack.api_url, retry_handlers=[])
     bolt = AsyncApp(client=client)
+
+    @bolt.middleware
+    async def long_thought(next_: Any) -> None:
+        await asyncio.sleep(bolt_seconds)
+        await next_()
 
     @bolt.command("/vendor")
     async def vendor(ack: Any) -> None:
@@ -51,6 +57,13 @@ async def test_every_goodbye_of_slack_is_followed_by_a_new_link(slack: Emulator,
         await slack.wait_until(lambda: first not in slack.socket.connections, 5)
         await answers(slack)
         assert link.replaced == 0
+
+
+async def test_a_command_is_acknowledged_before_bolt_has_looked_at_it(slack: Emulator) -> None:
+    async with linked(slack, bolt_seconds=2):
+        done = await slack.command("deals", "/vendor huawei")
+        assert done.ok
+        assert done.seconds < 1
 
 
 async def test_a_cable_that_breaks_is_followed_by_a_new_link(slack: Emulator) -> None:

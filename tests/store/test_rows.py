@@ -86,9 +86,11 @@ async def test_editions_of_an_item_are_known_by_their_words(database: Database) 
         for edition in (one, two):
             await articles.add(tx, edition, reading(edition))
         await articles.assign(tx, {one.id: "s1"})
-        found = await articles.known(tx, one.source_id, [one.item_key, "unknown"])
+        item = (one.source_id, one.item_key)
+        others = [(one.source_id, "unknown"), ("elsewhere", one.item_key)]
+        found = await articles.known(tx, [item, *others])
         assert found == {
-            one.item_key: {1: articles.content_hash("First", ""), 2: articles.content_hash("Second", "")}
+            item: {1: articles.content_hash("First", ""), 2: articles.content_hash("Second", "")}
         }
         third = replace(one, id="three", edition=3)
         assert list((await articles.earlier_editions(tx, third)).items()) == [("two", None), (one.id, "s1")]
