@@ -13,6 +13,8 @@ from briefings.model import Article, Claim, Reading, Role
 
 LEAST, MOST = 0.05, 0.98
 """No reading is surer than this: a few hundred stories cannot tell more."""
+NO_VENDOR = "no vendor is named"
+"""Why an article is put aside that can be no access news: what is not about a vendor is about no vendor's access."""
 _LONG = 900
 """Code points from which a text is more than a lead."""
 _OPEN = frozenset({"rumoured", "expected", "under_review", "proposed"})
@@ -65,6 +67,8 @@ def weighed(weights: Mapping[str, float], article: Article, reading: Reading) ->
         replace(claim, confidence=confidence(weights, of_claim(article, claim, reading.claims)))
         for claim in reading.claims
     )
+    if not claims and reading.why == NO_VENDOR:
+        return replace(reading, confidence=MOST)
     if not claims:
         return replace(reading, confidence=confidence(weights, of_silence(article, reading.why)))
     return replace(reading, claims=claims, confidence=claims[0].confidence)

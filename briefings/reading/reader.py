@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from briefings.model import Article, MentionKind, Reading
 from briefings.reading.claims import claims
-from briefings.reading.confidence import weighed
+from briefings.reading.confidence import NO_VENDOR, weighed
 from briefings.reading.language import detect
 from briefings.reading.lexicon import Lexicon
 from briefings.reading.opinion import Judgement, opinion
@@ -65,7 +65,7 @@ def _read(vocabulary: Vocabulary, article: Article) -> Reading:
         return _nothing(article, language, f"no rules for the language {language}")
     hits = vocabulary.scan(text, lexicon.code)
     if not _worth(hits, lexicon, text):
-        return _nothing(article, language, "no vendor is named")
+        return _nothing(article, language, NO_VENDOR)
     page = open_page(vocabulary, lexicon, article, hits)
     mentions = verified_mentions(
         article.text, (name.mention() for name in page.names if name.entry or name.kind is MentionKind.PERSON)

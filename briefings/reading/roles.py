@@ -184,9 +184,9 @@ def _sides(clause: Clause, vendors: Sequence[Name]) -> tuple[list[Name], list[Na
     turns = [cue for cue in clause.cues if cue.concept in _PLUS | _MINUS | {"replace", "instead"}]
     swaps = [cue for cue in turns if cue.concept == "replace"]
     turns = [
-        cue  # the `a` of `sustituye a` is part of it
+        cue  # the `a` of `sustituye a` is part of it; the `for` of `swaps Huawei for Nokia` turns
         for cue in turns
-        if cue.concept != "instead" or not any(one.start < cue.start and cue.end <= one.end for one in swaps)
+        if cue.concept != "instead" or not any(_inside(cue, one, vendors) for one in swaps)
     ]
     sign = _before_turns(turns, vendors, clause)
     winners: list[Name] = []
@@ -199,6 +199,12 @@ def _sides(clause: Clause, vendors: Sequence[Name]) -> tuple[list[Name], list[Na
         own = _particle(name, turns)
         (winners if (sign if own is None else own) else losers).append(name)
     return winners, losers
+
+
+def _inside(cue: Cue, swap: Cue, vendors: Sequence[Name]) -> bool:
+    """Whether a small word is part of a swap, no vendor before it there."""
+    within = swap.start < cue.start and cue.end <= swap.end
+    return within and not any(swap.start < name.start < cue.start for name in vendors)
 
 
 def _particle(name: Name, turns: Sequence[Cue]) -> bool | None:

@@ -38,9 +38,9 @@ def taught(words: Vocabulary, **signs: str) -> Vocabulary:
     return replace(words, judgement=json.loads(json.dumps(data)))
 
 
-def told(words: Vocabulary, title: str) -> Reading:
-    """Return what a headline says."""
-    return understand(words, replace(article("News", after(0)), title=title, body=""))
+def told(words: Vocabulary, title: str, body: str = "") -> Reading:
+    """Return what an article says."""
+    return understand(words, replace(article("News", after(0)), title=title, body=body))
 
 
 def news(words: Vocabulary, title: str) -> Claim:
@@ -78,22 +78,26 @@ def test_a_swap_keeps_the_sides_that_grammar_gives_it(words: Vocabulary) -> None
     assert sides[("Nokia",)] is Direction.OPENS
 
 
+LOUD = "relevant.yes event_type.ban status.announced direction.closes attribution.official"
+UNKNOWN = ("A word from Oslo", "Norway zebras the routers that Huawei has made for its network.")
+
+
 def test_news_that_no_rule_knows_is_told_by_its_words(words: Vocabulary) -> None:
     """The clause with the loudest word is the news; who and where, rules find as ever."""
-    loud = "relevant.yes event_type.ban status.announced direction.closes attribution.official"
-    title = "Norway zebras the routers that Huawei has made for its network"
-    assert not told(replace(words, judgement={}), title).relevant
-    claim = news(taught(words, zebras=loud), title)
+    assert not told(replace(words, judgement={}), *UNKNOWN).relevant
+    claim = told(taught(words, zebras=LOUD, routers=LOUD), *UNKNOWN).primary
+    assert claim is not None
     assert claim.rules[0] == "words"
     assert (claim.event_type, claim.vendors, claim.jurisdictions) == (EventType.BAN, ("Huawei",), ("NO",))
     assert [one.quote for one in claim.evidence if one.field == "event_type"] == ["zebras"]
 
 
+def test_a_headline_alone_has_too_few_words_to_be_news_by_them(words: Vocabulary) -> None:
+    assert not told(taught(words, zebras=LOUD, routers=LOUD), UNKNOWN[1]).relevant
+
+
 def test_words_that_doubt_whether_it_is_news_add_none(words: Vocabulary) -> None:
-    assert not told(
-        taught(words, zebras="relevant.no event_type.ban"),
-        "Norway zebras the routers that Huawei has made for its network",
-    ).relevant
+    assert not told(taught(words, zebras="relevant.no event_type.ban"), *UNKNOWN).relevant
 
 
 def test_no_outlet_is_leant_on_that_nobody_names(words: Vocabulary) -> None:

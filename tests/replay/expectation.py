@@ -83,7 +83,8 @@ def known_differences() -> dict[Cell, str]:
 
 def known_to_be_said_otherwise() -> dict[date, str]:
     """Days on which the program is known to say something else, and why."""
-    return _read("known_differences.yaml")["posts"] or {}
+    told: dict[date, str] = _read("known_differences.yaml").get("posts", {})
+    return told
 
 
 def unlike(told: Sequence[Post], wanted: Sequence[Said]) -> list[str]:
