@@ -65,10 +65,13 @@ class App:
 
 
 @asynccontextmanager
-async def open_app(settings: Settings, words: Vocabulary | None = None) -> AsyncIterator[App]:
+async def open_app(
+    settings: Settings, words: Vocabulary | None = None, *, bundled: bool = False
+) -> AsyncIterator[App]:
     """Opens everything, and closes it in order: work in hand is finished before its tools are taken away.
 
-    `words` saves loading the vocabulary again to whoever opens several.
+    `words` saves loading the vocabulary again to whoever opens several. `bundled`: with the bundled catalogue,
+    whatever the settings say of sources.
     Invalid where the catalogue, the vocabulary or the database address are wrong.
     """
     now = clock(settings.clock_file)
@@ -76,7 +79,9 @@ async def open_app(settings: Settings, words: Vocabulary | None = None) -> Async
     database = open_database(settings.database_url)
     words = words or vocabulary.load()
     tokens = _tokens(settings, database, now)
-    sources = catalogue.load(settings, lambda: catalogue.regions_of(words))
+    sources = (
+        catalogue.bundled() if bundled else catalogue.load(settings, lambda: catalogue.regions_of(words))
+    )
     async with open_http(limits) as http, open_second_reader(settings, database, words, now) as second:
         engine_room = Engine(settings.database_url, now)
         app = App(

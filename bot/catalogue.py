@@ -43,6 +43,12 @@ def load(settings: Settings, regions: Callable[[], Regions]) -> Catalogue:
     return Catalogue(everything, chosen(everything, settings.pick, regions() if settings.pick else {}))
 
 
+def bundled() -> Catalogue:
+    """The catalogue that comes with the bot, all of it, as if nobody had chosen anything."""
+    known = catalog.load(None)
+    return Catalogue(known, known)
+
+
 def regions_of(words: Vocabulary) -> Regions:
     """The regions of the vocabulary with their markets."""
     return {name: region.markets for region in words.regions for name in region.names}

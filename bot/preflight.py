@@ -103,7 +103,9 @@ def catalogue_problems(settings: Settings) -> list[Problem]:
     try:
         catalogue.load(settings, lambda: catalogue.regions_of(vocabulary.load()))
     except Invalid as error:
-        return [Problem("WAYLEAVE_PICK, WAYLEAVE_SOURCE_KEYS", str(error), f"write them like {error.example}")]
+        return [
+            Problem("WAYLEAVE_PICK, WAYLEAVE_SOURCE_KEYS", str(error), f"write them like {error.example}")
+        ]
     return []
 
 

@@ -55,10 +55,8 @@ async def run(role: Role, settings: Settings, problems: Sequence[Problem] = ()) 
         loop.add_signal_handler(number, stopping.set)
     found = [*problems, *preflight.catalogue_problems(settings), *_process_problems(role, settings)]
     found += await preflight.database_problems(settings, migrating=role is Role.RUN)
-    if found:
-        # Nothing will start; but the bundled catalogue stands in for a wrong one, so that Slack is looked at too.
-        settings = settings.model_copy(update={"sources": None})
-    async with open_app(settings) as app, at_work(role, app, found) as ways_in:
+    # With problems nothing will start; the bundled catalogue stands in for a wrong one, so that Slack is looked at too.
+    async with open_app(settings, bundled=bool(found)) as app, at_work(role, app, found) as ways_in:
         events.info("ready", role=role.value, seconds=round(loop.time() - began, 2), **ways_in)
         await stopping.wait()
         events.info("stopping")

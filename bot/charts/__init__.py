@@ -11,9 +11,8 @@ state · `sheet` paper: headings, legend, fonts · `spoken` alternative text.
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from bot.charts import tiles, timeline, world
 from bot.charts.picture import Picture
-from briefings.model import MapChart
+from briefings.model import MapChart, TimelineChart
 
 
 class MapKind(StrEnum):
@@ -23,10 +22,25 @@ class MapKind(StrEnum):
     TILES = "tiles"
 
 
-MAPS: Mapping[MapKind, Callable[[MapChart], Picture]] = {
-    MapKind.WORLD: world.draw,
-    MapKind.TILES: tiles.draw,
-}
-draw_timeline = timeline.draw
+def _world(chart: MapChart) -> Picture:
+    from bot.charts import world  # noqa: PLC0415 - Pillow is loaded with the first picture: most runs draw none
+
+    return world.draw(chart)
+
+
+def _tiles(chart: MapChart) -> Picture:
+    from bot.charts import tiles  # noqa: PLC0415 - the same
+
+    return tiles.draw(chart)
+
+
+def draw_timeline(chart: TimelineChart) -> Picture:
+    """Return a vendor's standing through time, a lane for each market."""
+    from bot.charts import timeline  # noqa: PLC0415 - the same
+
+    return timeline.draw(chart)
+
+
+MAPS: Mapping[MapKind, Callable[[MapChart], Picture]] = {MapKind.WORLD: _world, MapKind.TILES: _tiles}
 
 __all__ = ["MAPS", "MapKind", "Picture", "draw_timeline"]

@@ -3,10 +3,9 @@
 In: keys from the environment, the first of which seals and all of which open; a token. Out: the token sealed
 (Fernet: AES-128-CBC with an HMAC), or opened. A key is changed by putting a new one first and sealing all anew.
 """
+# ruff: noqa: PLC0415 - cryptography is 9 MB, and only a bot of several workspaces seals anything
 
 from collections.abc import Sequence
-
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from briefings.errors import Refused
 
@@ -18,6 +17,8 @@ class Seal:
 
     def __init__(self, keys: Sequence[str]) -> None:
         """ValueError for a key that is none, or where there is none."""
+        from cryptography.fernet import Fernet, MultiFernet
+
         self._all = MultiFernet([Fernet(key) for key in keys])
         self._first = Fernet(keys[0])
 
@@ -27,6 +28,8 @@ class Seal:
 
     def open(self, sealed: str) -> str:
         """The token. Refused where it was sealed with a key that is not here, or altered since."""
+        from cryptography.fernet import InvalidToken
+
         try:
             return self._all.decrypt(sealed.encode()).decode()
         except InvalidToken as error:
@@ -34,6 +37,8 @@ class Seal:
 
     def is_fresh(self, sealed: str) -> bool:
         """Whether the first key alone opens it: nothing would change by sealing it anew."""
+        from cryptography.fernet import InvalidToken
+
         try:
             self._first.decrypt(sealed.encode())
         except InvalidToken:
@@ -43,11 +48,15 @@ class Seal:
 
 def new_key() -> str:
     """A key that nobody has."""
+    from cryptography.fernet import Fernet
+
     return Fernet.generate_key().decode()
 
 
 def is_key(given: str) -> bool:
     """Whether a text can be a key."""
+    from cryptography.fernet import Fernet
+
     try:
         Fernet(given)
     except ValueError:

@@ -11,9 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, Engine, Table, create_engine, event, func, select
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, inspect, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
@@ -27,6 +25,8 @@ CACHE_KIB = 16_384
 """Pages that a connection keeps on SQLite: what a page of a vendor with thousands of matters is folded from."""
 RECORDING = 0x77617965
 """Key of the lock under which news is recorded on PostgreSQL: any number that is nobody else's."""
+
+MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,16 +214,32 @@ def migrate(address: str) -> None:
         prepare_file(url)
     else:
         url = url.set(drivername="postgresql+psycopg")
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     engine = create_engine(url)
     if url.drivername == "sqlite":
         _own_transactions(engine)
     try:
         with engine.begin() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            if not _is_at_head(connection):
+                _upgrade(connection)
     except DBAPIError as error:
         raise Unavailable(f"the database is not answering: {error.orig}") from error
     finally:
         engine.dispose()
+
+
+def _is_at_head(connection: Connection) -> bool:
+    """Whether the tables are those of the newest migration: each file is named by its number."""
+    if not inspect(connection).has_table("alembic_version"):
+        return False
+    newest = max(file.name[1:5] for file in (MIGRATIONS / "versions").glob("v[0-9]*.py"))
+    return list(connection.execute(text("SELECT version_num FROM alembic_version")).scalars()) == [newest]
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415 - 11 MB, and most starts find nothing to do
+    from alembic.config import Config  # noqa: PLC0415 - the same
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

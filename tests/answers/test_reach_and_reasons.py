@@ -63,7 +63,12 @@ async def test_a_source_that_fell_silent_and_one_that_is_empty_are_told_from_one
 ):
     day = timedelta(days=1)
     daily = SourceState(
-        "gazette", next_visit_at=NOON, last_visit_at=NOON, newest_at=NOON - 9 * day, rhythm=86_400
+        "gazette",
+        next_visit_at=NOON,
+        last_visit_at=NOON,
+        last_ok_at=NOON,
+        newest_at=NOON - 9 * day,
+        rhythm=86_400,
     )
     slow = replace(daily, source_id="post", rhythm=2 * 86_400)
     empty = SourceState("wire", next_visit_at=NOON, last_visit_at=NOON, last_ok_at=NOON, items=0)
@@ -76,5 +81,4 @@ async def test_a_source_that_fell_silent_and_one_that_is_empty_are_told_from_one
         "not_answering": ["Anzeiger"],
         "gone_quiet": ["Gazette"],
         "empty_feeds": ["Wire"],
-        "never_answered": ["Post"],
     }
