@@ -5,10 +5,10 @@ answered while the last were written is written next, so that thousands of quiet
 """
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 import structlog
@@ -23,6 +23,8 @@ from briefings.sources import fulltext
 
 AT_ONCE = 32
 """Visits under way of one batch; a visit waits for the network nearly all of its time."""
+UNWRITTEN = 64
+"""Visits of one batch that may wait to be written down: then nobody else is asked."""
 
 READER = ThreadPoolExecutor(1, thread_name_prefix="read")
 """One, since reading is arithmetic: two that take the interpreter from one another, and from Slack, read no more."""
@@ -36,27 +38,50 @@ async def visit_all(app: App, sources: Sequence[Source]) -> None:
     """Visits sources, and records and queues what they bring. One that fails holds up no other."""
     async with app.database.read() as tx:
         states = await pipeline.states_of(tx, sources)
+    round_ = Round(app, states, iter(sources))
+    try:
+        while under_way := round_.go_on():
+            ended, _ = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+            round_.ended(ended)
+    finally:
+        for task in round_.asking | round_.keeping:
+            task.cancel()
 
-    async def ask(source: Source) -> Sequence[Visit]:
+
+@dataclass(slots=True)
+class Round:
+    """Sources that are being visited: while some are asked, what others brought is written down."""
+
+    app: App
+    states: Mapping[str, SourceState]
+    waiting: Iterator[Source]
+    asking: set[asyncio.Task[Sequence[Visit]]] = field(default_factory=set)
+    keeping: set[asyncio.Task[Sequence[Visit]]] = field(default_factory=set)
+    """One at most: who answers meanwhile is written down next, together."""
+    brought: list[Visit] = field(default_factory=list)
+
+    def go_on(self) -> set[asyncio.Task[Sequence[Visit]]]:
+        """Starts what there is room for; what is under way then, nothing at the end."""
+        # What is asked is bounded, and what is brought and not written down yet.
+        room = max(0, min(AT_ONCE - len(self.asking), UNWRITTEN - len(self.brought)))
+        self.asking |= {asyncio.create_task(self._ask(source)) for source in islice(self.waiting, room)}
+        if self.brought and not self.keeping:
+            self.keeping = {asyncio.create_task(_keep(self.app, self.brought))}
+            self.brought = []
+        return self.asking | self.keeping
+
+    def ended(self, tasks: set[asyncio.Task[Sequence[Visit]]]) -> None:
+        """Takes what they brought. Raises what kept it from being written down."""
+        self.asking -= tasks
+        self.keeping -= tasks
+        for task in tasks:
+            self.brought += task.result()
+
+    async def _ask(self, source: Source) -> Sequence[Visit]:
         done: list[Visit] = []
         with _spared(source):
-            done.append(await _ask(app, source, states[source.id]))
+            done.append(await _ask(self.app, source, self.states[source.id]))
         return done
-
-    waiting = iter(sources)
-    under_way: set[asyncio.Task[Sequence[Visit]]] = set()
-    try:
-        while True:
-            # What is asked is bounded together with what is brought and not yet written down.
-            more = islice(waiting, AT_ONCE - len(under_way))
-            under_way |= {asyncio.create_task(ask(source)) for source in more}
-            if not under_way:
-                return
-            ended, under_way = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
-            await _keep(app, [done for task in ended for done in task.result()])
-    finally:
-        for task in under_way:
-            task.cancel()
 
 
 async def visit(app: App, source: Source) -> Recorded:
@@ -93,8 +118,11 @@ async def _with_pages(app: App, done: Visit) -> Visit:
     return replace(done, result=replace(done.result, articles=articles))
 
 
-async def _keep(app: App, visits: Sequence[Visit]) -> None:
-    """Writes down what the visits brought: those without news together, the others each in its own transaction."""
+async def _keep(app: App, visits: Sequence[Visit]) -> Sequence[Visit]:
+    """Writes down what the visits brought: those without news together, the others each in its own transaction.
+
+    Nothing is left of them then.
+    """
     async with app.database.read() as tx:
         unread = await pipeline.fresh_all(tx, visits)
     brought = []
@@ -107,6 +135,7 @@ async def _keep(app: App, visits: Sequence[Visit]) -> None:
         if not pipeline.dull(done, told):
             with _spared(done.source):
                 await _record(app, done, told)
+    return ()
 
 
 @contextmanager

@@ -1,14 +1,15 @@
 """The whole cycle of polling, as `wayleave worker` goes round it: due, asked, read, recorded, remembered. Network: loopback.
 
 In: a farm of feeds, a folder. Out: how many feeds a second at the first visit and at the next ones, when nothing has
-changed. The clock is a file, so that everything is due when the benchmark says so; the durable engine is the bot's own.
+changed. Everything is due when the benchmark says so; the durable engine is the bot's own.
 """
 
 import asyncio
+import gc
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import perf_counter, process_time
@@ -65,16 +66,17 @@ def understood_in(words: Vocabulary, feeds: int, items: int) -> float:
 class Worker:
     """A bot that polls when told to."""
 
-    def __init__(self, app: App, clock: Path) -> None:
-        self.app = app
-        self.clock = clock
+    def __init__(self, app: App) -> None:
         self.now = NOW
+        self.app = replace(app, now=lambda: self.now)
         self.asked = 0
 
     async def start(self) -> None:
         """Starts the engine; from then on it does what is put."""
-        self.clock.write_text(self.now.isoformat())
         await self.app.engine.start({**jobs.bound(self.app), POLL: self._counted(jobs.bound(self.app))})
+        # As `run` does.
+        gc.collect()
+        gc.freeze()
 
     def _counted(self, bound: Mapping[Task, Job]) -> Job:
         async def poll(source_ids: list[str], *more: Any) -> Again | None:
@@ -87,7 +89,6 @@ class Worker:
     async def round(self) -> Rate:
         """Everything once: until the last state is written down."""
         self.now += ROUND
-        self.clock.write_text(self.now.isoformat())
         began, worked, before = perf_counter(), process_time(), self.asked
         await schedule.tick(self.app)
         due = len(self.app.catalogue)
@@ -99,15 +100,13 @@ class Worker:
 @asynccontextmanager
 async def worker(place: Place) -> AsyncIterator[Worker]:
     """A bot over a new SQLite file, whose catalogue is the farm."""
-    catalogue, clock = place.folder / "sources.yaml", place.folder / "clock"
+    catalogue = place.folder / "sources.yaml"
     catalogue.write_text(
         json.dumps([_source(place, number) for number in range(place.feeds)])
     )  # JSON is YAML
-    clock.write_text(NOW.isoformat())
     given: Mapping[str, Any] = {
         "WAYLEAVE_DATA": place.folder,
         "WAYLEAVE_SOURCES": catalogue,
-        "WAYLEAVE_CLOCK_FILE": clock,
         "WAYLEAVE_ALLOW_NETWORKS": "127.0.0.0/8",
         "WAYLEAVE_CONTACT": "mailto:bench@wayleave.example",
     }
@@ -115,7 +114,7 @@ async def worker(place: Place) -> AsyncIterator[Worker]:
     log.configure("ERROR")
     await asyncio.to_thread(migrate, settings.database_url)
     async with open_app(settings) as app:
-        yield Worker(app, clock)
+        yield Worker(app)
 
 
 def _source(place: Place, number: int) -> dict[str, str | int]:

@@ -74,6 +74,8 @@ class Week:
     served: int = 0
     """Items that were on a feed when it was asked."""
     lost: int = 0
+    unread: int = 0
+    """Headlines that only a bot that died ever saw: edited before the next visit. The item itself is not lost."""
     twice: int = 0
     """Items that became two articles."""
     editions: int = 0
@@ -131,6 +133,10 @@ def bench(plan: Plan) -> bool:
         f"{week.served:,} items were on a feed when it was asked: {week.lost} lost, {week.twice} stored twice,"
         f" {week.invented} made up; {week.editions:,} edited ones have a second edition."
     )
+    if week.unread:
+        console.print(
+            f"{week.unread} headlines were seen by a dying bot only, and edited before the next visit."
+        )
     console.print(
         f"{week.news} pieces of news were seen: {week.untold} untold, {week.told_twice} told twice."
     )
@@ -205,7 +211,8 @@ async def _count(app: App, world: World, week: Week) -> None:
         for title in some
     }
     week.served = sum(len(outlet.served) for outlet in world.made)
-    week.lost = len(wanted - set(have))
+    week.lost = len({url for url, _ in wanted} - set(first))
+    week.unread = len(wanted - set(have)) - week.lost
     week.invented = len(set(have) - wanted)
     week.twice = sum(count - 1 for count in first.values()) + sum(count - 1 for count in have.values())
     week.editions = sum(edition > 1 for *_, edition in rows)
