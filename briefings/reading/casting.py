@@ -34,6 +34,9 @@ _LISTS = frozenset(
 )
 """Events whose headline may leave the names of many firms to the lead."""
 _BESIDE_DEAL = ("win", "lose", "pick", "deal", "tender", "remove", "replace", "ban", "collapse", "calloff")
+_APP_STORES = frozenset({"Apple", "Google"})
+_IN_STORES = frozenset({"apps", "ai"})
+"""What vendors make whose way to people is an app store."""
 _JOINED = 8
 """Code points between two names of one list: a comma, an `and`."""
 _SMALL = 4
@@ -88,18 +91,18 @@ def cast(page: Page, draft: Draft) -> Parties:
     _gather(found.losers, _beside_title(draft, found))
     if draft.frame.event is EventType.DISTRIBUTION and found.vendors.keys() - found.counterparts.keys():
         found.vendors = {key: name for key, name in found.vendors.items() if key not in found.counterparts}
-    _part_suppliers(draft, found)
+    _part_suppliers(page, draft, found)
     losers = tuple(name for key, name in found.losers.items() if key not in found.vendors)
     buyers = heads([name for key, name in found.counterparts.items() if key not in found.vendors])
     return Parties(tuple(found.vendors.values()), losers, tuple(buyers))
 
 
-def _part_suppliers(draft: Draft, found: _Cast) -> None:
+def _part_suppliers(page: Page, draft: Draft, found: _Cast) -> None:
     """Make the suppliers of a firm that is cut off its counterparts, and the shops of one that is taken out."""
     if draft.frame.event is EventType.DISTRIBUTION and found.vendors.keys() - KEEPERS:
         shops = [name for key, name in found.vendors.items() if key in KEEPERS]
         found.vendors = {key: name for key, name in found.vendors.items() if key not in KEEPERS}
-        _gather(found.counterparts, shops)
+        _gather(found.counterparts, [*shops, *_app_stores(page, found)])
     told = {name.name for name in draft.final.clause.of(MentionKind.VENDOR)}
     listed = [name for key, name in found.vendors.items() if LISTED_HOMES.intersection(name.places)]
     if draft.frame.event in {EventType.EXPORT_CONTROL, EventType.LICENCE} and told & {
@@ -108,6 +111,21 @@ def _part_suppliers(draft: Draft, found: _Cast) -> None:
         sold, suppliers = supply([*found.vendors.values()])
         found.vendors = {name.name: name for name in sold}
         _gather(found.counterparts, suppliers)
+
+
+def _app_stores(page: Page, found: _Cast) -> list[Name]:
+    """Return whose app stores the opening names, where an app is taken out or let in: `reported to Apple and Google`."""
+    if not any(
+        name.entry is not None and _IN_STORES & {*name.entry.kinds} for name in found.vendors.values()
+    ):
+        return []
+    opening = (*page.titles, *page.lead)
+    return [
+        name
+        for sentence in opening
+        for name in page.names_in(sentence, MentionKind.VENDOR)
+        if name.name in _APP_STORES
+    ]
 
 
 def _named_as_not(page: Page, draft: Draft) -> tuple[Name, ...]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from briefings.errors import Invalid
 from briefings.model import MentionKind
-from briefings.vocabulary import markets, names
+from briefings.vocabulary import markets, names, scripts
 from briefings.vocabulary.collecting import nothing_collected
 from briefings.vocabulary.entries import Alias, Entry
 from briefings.vocabulary.files import Mistakes, read
@@ -59,7 +59,14 @@ def _load(folder: File) -> Vocabulary:
     judgement = _judgement(folder / "judgement.json", mistakes)
     if wrong := mistakes.sentences():
         raise Invalid("The vocabulary has mistakes:\n" + "\n".join(wrong))
-    return Vocabulary(_yielding((*entries, *places)), verbs, regions, figures, weights, judgement)
+    known = scripts.in_both((*entries, *places), _traditional(verbs))
+    return Vocabulary(_yielding(tuple(known)), verbs, regions, figures, weights, judgement)
+
+
+def _traditional(verbs: Mapping[str, Mapping[str, Any]]) -> Mapping[int, str]:
+    """The letters of the Chinese file, turned round. What is no pair there is told where its meaning is checked."""
+    written = str(verbs.get("zh", {}).get("letters", "")).split()
+    return scripts.traditional(pair for pair in written if len(pair) == len("華华"))
 
 
 def _contexts(file: File, mistakes: Mistakes) -> Mapping[str, tuple[str, ...]]:

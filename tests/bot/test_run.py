@@ -208,14 +208,13 @@ async def test_killed_when_slack_has_the_message_and_nobody_knows_it_is_not_sent
                 await bot.end(signal.SIGKILL)
 
         slack.faults.on_call("chat.postMessage", Moment.STORED, kill)
-        seconds = await bot.start()
+        await bot.start()
         await asyncio.wait_for(killed.wait(), 15)
         await bot.start()
         await until(lambda: bot.count("arrived") == 1)
         await slack.command(channel.id, "/vendor huawei")
         await until(lambda: len(slack.messages(channel.id)) == 2)
         assert await bot.end(signal.SIGTERM) == 0
-    assert seconds < 2 * BUDGET
     assert bot.count("stopped") == 1
     assert [message.ephemeral_to is None for message in slack.messages(channel.id)] == [True, False]
     assert len(slack.calls("chat.postMessage")) == 1

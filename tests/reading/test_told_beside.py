@@ -65,3 +65,25 @@ def test_words_that_are_not_what_they_seem(
     json = reading(title, text)
     told = (json["event_type"], json["status"], json["direction"]) if json["relevant"] else None
     assert told == read_as
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Norland orders DeepSeek out of app stores",
+            "Apple and Google were told by the data watchdog on Monday.",
+        ),
+        ("TikTok pulled from Apple and Google app stores in India", ""),
+    ],
+)
+def test_whose_app_stores_are_meant_is_read_from_the_opening(reading: Read, title: str, text: str) -> None:
+    json = reading(title, text)
+    assert json["event_type"] == "distribution"
+    assert json["claims"][0]["counterparts"] == ["Apple", "Google"]
+    assert not {"Apple", "Google"} & {*json["claims"][0]["vendors"]}
+
+
+def test_a_rival_named_beside_a_phone_is_no_app_store(reading: Read) -> None:
+    json = reading("AT&T drops plan to sell Huawei phones", "Apple and Samsung lead the market.")
+    assert "Apple" not in json["claims"][0]["counterparts"]

@@ -3,9 +3,11 @@
 import time
 
 import pytest
+import yaml
 
 from briefings.model import MentionKind
 from briefings.vocabulary import Vocabulary, load
+from briefings.vocabulary.loading import DATA
 
 LOAD_SECONDS = 0.3
 LANGUAGES = {"en", "zh", "de", "fr", "es", "pt", "it", "ja", "ko", "ru", "ar", "pl", "nl", "sv"}
@@ -37,6 +39,17 @@ def test_first_last_and_awkward_ids_survived(
 ) -> None:
     """The ends of the lists, and the id that YAML would have read as a truth value."""
     assert entry_id in {entry.id for entry in vocabulary.by_kind(kind)}
+
+
+def test_the_carriers_are_called_the_same_by_any_reader_of_yaml(vocabulary: Vocabulary) -> None:
+    """True, Yes and Norway too, which other readers take for truth values where they are not quoted."""
+    plain = {
+        row["id"]: (row["name"], tuple(row["jurisdictions"]))
+        for row in yaml.safe_load((DATA / "carriers.yaml").read_text("utf-8"))
+    }
+    ours = {one.id: (one.name, one.jurisdictions) for one in vocabulary.by_kind(MentionKind.CARRIER)}
+    assert plain == ours
+    assert (plain["true"][0], plain["yes"][0]) == ("True", "Yes")
 
 
 def test_there_is_a_market_for_every_country_and_the_union(vocabulary: Vocabulary) -> None:
