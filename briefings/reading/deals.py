@@ -183,7 +183,7 @@ def _lost(clause: Clause, base: Frame) -> Frame | None:
     if "replace" in clause.negated:
         return replace(base, turn=clause.negated["replace"], rule="deal.kept", negated=True)
     negated = [clause.negated[name] for name in ("pick", "sign", "win", "deal") if name in clause.negated]
-    if negated and not clause.has("pick", "win"):
+    if negated and not clause.has("pick", "win") and not _unconfirmed(clause, min(negated)):
         lost = replace(base, direction=CLOSES, turn=min(negated), rule="deal.not", negated=True, loser=True)
         if "deal" in clause.negated and clause.has("seg.devices") and not clause.has("consider", "expect"):
             return replace(lost, status=Status.COLLAPSED)
@@ -193,6 +193,11 @@ def _lost(clause: Clause, base: Frame) -> Frame | None:
         lost = replace(base, direction=CLOSES, turn=clause.first["lose"], rule="deal.lost", loser=True)
         return staged(clause, lost) if clause.has("consider", "expect", "plan") else lost
     return None
+
+
+def _unconfirmed(clause: Clause, deal: Cue) -> bool:
+    """Whether it is the word, not the deal, that is missing: `Neither firm has confirmed an agreement`."""
+    return clause.at("not") < clause.at("say") < deal.start
 
 
 def _ordered(clause: Clause) -> bool:

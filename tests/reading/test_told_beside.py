@@ -87,3 +87,17 @@ def test_whose_app_stores_are_meant_is_read_from_the_opening(reading: Read, titl
 def test_a_rival_named_beside_a_phone_is_no_app_store(reading: Read) -> None:
     json = reading("AT&T drops plan to sell Huawei phones", "Apple and Samsung lead the market.")
     assert "Apple" not in json["claims"][0]["counterparts"]
+
+
+def test_a_deal_that_nobody_has_confirmed_is_not_lost(reading: Read) -> None:
+    json = reading(
+        "Huawei expected to name AT&T as its first big US carrier",
+        "The Mate 10 Pro would be sold in its shops. Neither AT&T nor Huawei has confirmed an agreement.",
+    )
+    assert [(claim["status"], claim["direction"]) for claim in json["claims"]] == [("expected", "opens")]
+    assert json["segments"] == ["devices"]
+
+
+def test_a_deal_that_was_not_signed_is(reading: Read) -> None:
+    json = reading("AT&T has not signed the deal with Huawei")
+    assert json["claims"][0]["direction"] == "closes"
