@@ -42,9 +42,7 @@ async def checks() -> list[Check]:
     if not problems:
         found.insert(0, Check("settings", "complete"))
     found.append(Check("time zones", f"{len(available_timezones())} zones, tzdata {version('tzdata')}"))
-    if catalogue:
-        settings = settings.model_copy(update={"sources": None})
-    async with open_app(settings) as app:
+    async with open_app(settings, bundled=bool(catalogue)) as app:
         if not catalogue:
             found.append(Check("sources", f"{len(app.catalogue)} in the catalogue"))
         found += _templates(app)

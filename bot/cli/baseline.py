@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.answered import AsJson
+
 cli = typer.Typer(
     help="What is known before the first news: measures and deals, with sources.", no_args_is_help=True
 )
@@ -41,14 +43,19 @@ def baseline_import(
 
 
 @cli.command("check")
-def baseline_check(folder: Folder = None) -> None:
+def baseline_check(folder: Folder = None, as_json: AsJson = False) -> None:
     """Show what contradicts what, and why it may stand. Status 1 where nobody settled it."""
     import asyncio
+    import json
+    from dataclasses import asdict
 
     from bot import baseline
     from bot.settings import load
 
     found = asyncio.run(baseline.contradictions(load(), folder))
+    if as_json:
+        typer.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
+        raise typer.Exit(1 if any(one.settled is None for one in found) else 0)
     for one in found:
         typer.echo(f"{one.entry} · {one.other}: {one.what}")
         typer.echo(f"    {one.settled or 'NOT SETTLED'}")

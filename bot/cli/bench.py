@@ -47,9 +47,9 @@ def bench_ledger(
 
 @cli.command("slack")
 def bench_slack(
-    commands: Annotated[int, typer.Option(min=1, help="Commands typed in all.")] = 400,
-    at_once: Annotated[int, typer.Option(min=1, help="Commands in flight.")] = 20,
-    feeds: Annotated[int, typer.Option(min=0, help="Feeds polled beside them.")] = 100,
+    commands: Annotated[int, typer.Option(min=1, help="Commands typed in all.")] = 2_000,
+    at_once: Annotated[int, typer.Option(min=1, help="Commands in flight.")] = 200,
+    feeds: Annotated[int, typer.Option(min=0, help="Feeds polled beside them.")] = 1_000,
     as_json: AsJson = False,
 ) -> None:
     """Measure how soon Slack is acknowledged and people are answered, while feeds are polled."""

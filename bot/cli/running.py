@@ -113,27 +113,41 @@ def move(
 
 
 @cli.command()
-def doctor() -> None:
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON: name, found, mend.")] = False,
+) -> None:
     """Check settings, database, Slack, channels and sources, and say what to mend."""
     import asyncio
+    import json
+    from dataclasses import asdict
 
     from bot import doctor, tables
 
-    raise typer.Exit(0 if tables.checks(asyncio.run(doctor.checks())) else 1)
+    found = asyncio.run(doctor.checks())
+    if as_json:
+        typer.echo(json.dumps([asdict(check) for check in found], ensure_ascii=False, indent=2))
+        raise typer.Exit(1 if any(check.mend for check in found) else 0)
+    raise typer.Exit(0 if tables.checks(found) else 1)
 
 
 @cli.command()
 def poll(
     once: Annotated[bool, typer.Option("--once", help="Visit what is due now, and end.")] = False,
     source: Annotated[str | None, typer.Option(help="Only this source, due or not.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a visit.")] = False,
 ) -> None:
     """Visit sources without Slack; a running bot sends what comes of it."""
     import asyncio
+    import json
 
     from bot import offline
 
     async def told() -> None:
         async for done in offline.poll(source, once=once):
+            if as_json:
+                counts = {name: getattr(done, name) for name in ("new", "relevant", "changes", "alerts")}
+                typer.echo(json.dumps({"source": done.source.id, **counts}))
+                continue
             typer.echo(
                 f"{done.source.name}: {done.new} new, {done.relevant} relevant,"
                 f" {done.changes} changes, {done.alerts} alerts"

@@ -1,6 +1,8 @@
 """The doctor beside a bot that is at work, and beside one that is not."""
 
+import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -13,6 +15,7 @@ from briefings import subscriptions
 from briefings.subscriptions import Daily, Place
 from tests.bot.conftest import now, opened
 from tests.bot.mail import EXPECTED, put
+from tests.program import wayleave
 
 
 async def seen(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> dict[str, Check]:
@@ -74,3 +77,12 @@ async def test_an_engine_without_tables_is_named(
         await tx.execute(text("drop schema dbos cascade"))
     found = await seen(settings, monkeypatch)
     assert found["engine"].mend == "run `wayleave migrate`."
+
+
+def test_the_doctor_speaks_json_to_whoever_asks_for_it(tmp_path: Path) -> None:
+    """A bot without tokens is not well: what is missing, and what to do, by name."""
+    status, told, _ = wayleave(tmp_path, "doctor", "--json")
+    found = {check["name"]: check for check in json.loads(told)}
+    assert status == 1
+    assert found["SLACK_BOT_TOKEN"]["mend"]
+    assert found["time zones"]["mend"] is None
