@@ -10,6 +10,7 @@ from sqlalchemy import event
 
 from briefings import answers
 from briefings.model import Query, Status, Topic
+from briefings.store import articles
 from tests.newsroom import Desk, after, article, deal, measure, opened, words
 
 GROWING = "wl_article wl_story wl_story_key wl_matter wl_change wl_told wl_delivery wl_counterpart".split()
@@ -52,6 +53,13 @@ async def scans(desk: Desk, work: Any) -> list[str]:
     return found
 
 
+async def look_up(desk: Desk, keys: list[str]) -> None:
+    """Which items of some sources are stored, as every poll asks: in bulk and for few."""
+    async with desk.database.read() as tx:
+        for some in (keys, keys[:1], keys[1:]):
+            await articles.known(tx, [(source, key) for source in ("wire", "press") for key in some])
+
+
 @pytest.mark.skipif(bool(os.environ.get("WAYLEAVE_TEST_POSTGRES")), reason="the plans are SQLite's")
 async def test_nothing_is_read_from_end_to_end_to_record_tell_and_answer(tmp_path: Path) -> None:
     async with opened(tmp_path) as desk:
@@ -61,6 +69,7 @@ async def test_nothing_is_read_from_end_to_end_to_record_tell_and_answer(tmp_pat
         second = article("AT&T walks away", after(1), edition=2, id="second")
         assert await scans(desk, desk.tell(second, deal(Status.COLLAPSED), measure(vendors=("ZTE",)))) == []
         assert await scans(desk, desk.digest(daily.id, after(2))) == []
+        assert await scans(desk, look_up(desk, ["AT&T walks away", "second", "never seen"])) == []
 
         async def ask() -> None:
             async with desk.database.read() as tx:
