@@ -3,6 +3,7 @@
 In: the app and plain arguments. Out: rows, and jobs put with them. No transaction waits for the network.
 """
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import partial
@@ -11,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from bot import outbox, records, tracing, visits
+from bot import memory, outbox, records, tracing, visits
 from bot.app import App
 from bot.settings import Settings
 from bot.tasks import DELIVER, DIGEST, LOOK_UP, POLL, RELEASE, TIDY, Again, Job, Task
@@ -84,12 +85,13 @@ async def deliver(app: App, delivery_id: str, settled: int = 0, place: Sequence[
 
 
 async def tidy(app: App) -> None:
-    """Wakes deliveries that were lost, forgets the engine's finished work."""
+    """Wakes deliveries that were lost, forgets the engine's finished work, gives memory back."""
     woken = await outbox.sweep(app, app.now() - LOST)
     forgotten = await app.engine.forget(app.now() - timedelta(days=app.settings.keep_tasks_days))
     async with app.database.begin() as tx:
         await places.tidy(tx, app.now())
         gone = await retention.forget(tx, kept(app.settings), app.now())
+    await asyncio.to_thread(memory.give_back)
     log.info("tidied", woken=woken, forgotten=forgotten, messages=gone.messages, texts=gone.texts)
 
 
