@@ -50,6 +50,8 @@ class Prompt(AsyncSocketModeHandler):
             await super().handle(client, req)
             return
         await client.send_socket_mode_response(SocketModeResponse(req.envelope_id))
+        # Those that came with it are acknowledged first.
+        await asyncio.sleep(0)
         await run_async_bolt_app(self.app, req)
 
 

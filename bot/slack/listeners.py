@@ -85,13 +85,13 @@ class Face:
         await ack()
         name = str(command["command"]).removeprefix(self.desk.slash)
         if name not in COMMANDS:
-            await replies.privately(respond)(dispatch.unknown(self.desk, str(command["command"])))
+            await self._privately(respond)(dispatch.unknown(self.desk, str(command["command"])))
             return
         request = Request(unescaped(str(command.get("text") or "")), _place_of_command(command))
         if full := self._too_much(request.place):
-            await replies.privately(respond)(full)
+            await self._privately(respond)(full)
             return
-        await self._answer(replies.privately(respond), "command", self._command(name, request))
+        await self._answer(self._privately(respond), "command", self._command(name, request))
 
     async def on_action(
         self, ack: AsyncAck, action: Mapping[str, Any], body: Mapping[str, Any], respond: AsyncRespond
@@ -101,7 +101,7 @@ class Face:
         done = click(action, body, _place_of_action(body))
         in_view = pressed(done, body)
         if full := self._too_much(done.place):
-            await replies.privately(respond, thread_of(body))(full)
+            await self._privately(respond, thread_of(body))(full)
         elif in_view:
             await Views(self.desk).on_pressed(in_view)
         else:
@@ -140,7 +140,7 @@ class Face:
     async def on_check(self, ack: AsyncAck, body: Mapping[str, Any], respond: AsyncRespond) -> None:
         """“Check this story”."""
         await ack()
-        privately = replies.privately(respond, thread_of(body))
+        privately = self._privately(respond, thread_of(body))
         if full := self._too_much(_place_of_action(body)):
             await privately(full)
             return
@@ -153,7 +153,7 @@ class Face:
     async def on_old(self, ack: AsyncAck, respond: AsyncRespond) -> None:
         """A shortcut that an older manifest has."""
         await ack()
-        await replies.privately(respond)(sentence(worded("replies", "old_button", self.desk.slash)))
+        await self._privately(respond)(sentence(worded("replies", "old_button", self.desk.slash)))
 
     async def on_other(self, ack: AsyncAck, body: Mapping[str, Any]) -> None:
         """Something nobody waits for."""
@@ -176,6 +176,10 @@ class Face:
             log.warning("event_not_noted", event_id=event_id, trouble=str(trouble))
             return True  # answered twice is better than not at all
 
+    def _privately(self, respond: AsyncRespond, thread: str | None = None) -> replies.Answer:
+        """The way to whoever asked, and to nobody else."""
+        return replies.privately(respond, self.desk.wire, thread)
+
     def _too_much(self, place: Place) -> Message | None:
         """What to say to somebody who asks too much at once; None to everybody else."""
         full = self.desk.throttle.take(place, asyncio.get_running_loop().time())
@@ -185,8 +189,10 @@ class Face:
         return sentence(worded("replies", "too_much", full.whose, full.seconds))
 
     async def _answer(self, answer: replies.Answer, kind: str, work: Awaitable[Message]) -> None:
+        # Held from the question on: in a crowd the connections are then never put away between two answers.
         with tracing.span(f"answer {kind}"):
-            await replies.answered(self._in_turn(answer), self._timed(kind, work), self.desk.prefix)
+            async with self.desk.wire.held():
+                await replies.answered(self._in_turn(answer), self._timed(kind, work), self.desk.prefix)
 
     def _in_turn(self, answer: replies.Answer) -> replies.Answer:
         """The same way to whoever asked, when few others are being answered."""
@@ -202,10 +208,13 @@ class Face:
             return await work
 
     async def _command(self, name: str, request: Request) -> Message:
-        """The answer to a command; of those who wait with the same question, to all."""
+        """The answer to a command; of those who wait with the same question about what is known, to all."""
         work = partial(dispatch.answer, self.desk, name, request)
-        if COMMANDS[name].settings:
+        if dispatch.may_change(name, request.words):
             return await self._announced(request.place, work())
+        if COMMANDS[name].settings:
+            async with self.desk.turns.one():
+                return await work()
         where = request.place.destination if request.direct else ""
         return await self.desk.turns.together((name, request.words, where), work)
 
@@ -232,7 +241,7 @@ class Face:
         if not reply.message.text:  # a window opened instead
             return
         way = replies.publicly if reply.public else replies.privately
-        await way(respond, thread)(reply.message)
+        await way(respond, self.desk.wire, thread)(reply.message)
 
 
 def unescaped(text: str) -> str:

@@ -4,6 +4,7 @@ In: an error, or a `Message`. Out: a sentence that says what to do; for our own 
 """
 
 import asyncio
+import json
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -13,18 +14,16 @@ import aiohttp
 import structlog
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_bolt.context.say.async_say import AsyncSay
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.slack.asks.unclear import Unclear
 from bot.slack.blocks.answer import MOST_CHOICES, ask, sentence
 from bot.slack.blocks.message import Message, forms
 from bot.slack.trouble import FOREIGN, SERVER_ERRORS, TOO_MANY, UGLY, code, pause
+from bot.slack.wire import Wire
 from bot.wording.templates import say as worded
 from briefings.errors import Invalid, Refused, Unavailable
 
 GOOD = 200
-SECONDS = 10
-"""For one answer."""
 LONGEST_PAUSE = 10.0
 """Seconds that somebody waits for an answer who sees nothing happen."""
 REFUSAL = re.compile(r'"ok"\s*:\s*false')
@@ -49,56 +48,57 @@ def spoken(error: Exception, prefix: str) -> str:
     return worded("replies", "broken", reference)
 
 
-def privately(respond: AsyncRespond, thread_ts: str | None = None) -> Answer:
+def privately(respond: AsyncRespond, wire: Wire, thread_ts: str | None = None) -> Answer:
     """Answers through the response_url, for the asker's eyes only, in the thread where a button was clicked."""
 
     async def answer(message: Message) -> None:
-        await _told(respond, message, {"response_type": "ephemeral", "thread_ts": thread_ts})
+        way = {"response_type": "ephemeral", "thread_ts": thread_ts}
+        await _told(wire, respond.response_url, message, way)
 
     return answer
 
 
-def publicly(respond: AsyncRespond, thread_ts: str | None = None) -> Answer:
+def publicly(respond: AsyncRespond, wire: Wire, thread_ts: str | None = None) -> Answer:
     """Answers for everybody in the channel, and takes away the private message where the button was clicked."""
 
     async def answer(message: Message) -> None:
-        if await _told(respond, message, {"response_type": "in_channel", "thread_ts": thread_ts}):
-            await _done(respond, {"delete_original": True})
+        way = {"response_type": "in_channel", "thread_ts": thread_ts}
+        if await _told(wire, respond.response_url, message, way):
+            await _done(wire, str(respond.response_url), json.dumps({"delete_original": True}))
 
     return answer
 
 
-async def _told(respond: AsyncRespond, message: Message, way: Mapping[str, Any]) -> bool:
+async def _told(wire: Wire, url: str | None, message: Message, way: Mapping[str, str | None]) -> bool:
     """Whether the message arrived, or may have: in the first of its forms that the workspace takes."""
-    if respond.response_url is None:  # a global shortcut, or a button outside any message
+    if url is None:  # a global shortcut, or a button outside any message
         log.info("nowhere_to_answer")
         return False
     quiet = {"replace_original": False, "unfurl_links": False, "unfurl_media": False}
+    wanted = quiet | {name: value for name, value in way.items() if value is not None}
     for form in forms(message):
-        if await _done(respond, {"text": form.text, "blocks": list(form.blocks), **quiet, **way}):
+        if await _done(wire, url, form.written(wanted)):
             return True
     return False
 
 
-async def _done(respond: AsyncRespond, what: Mapping[str, Any]) -> bool:
+async def _done(wire: Wire, url: str, body: str) -> bool:
     """One use of the response_url; False where Slack refused it. Where it asks for a pause, it gets a short one."""
-    # Bolt's own `respond` sends a second time when the connection breaks, though the first may have arrived.
-    client = AsyncWebhookClient(str(respond.response_url), timeout=SECONDS, retry_handlers=[])
-    body = {name: value for name, value in what.items() if value is not None}
     try:
-        done = await client.send_dict(body)
-        if done.status_code == TOO_MANY:
-            await asyncio.sleep(min(pause(done.headers), LONGEST_PAUSE))
-            done = await client.send_dict(body)
+        # Bolt's own `respond` sends a second time when the connection breaks, though the first may have arrived.
+        said = await wire.post(url, body)
+        if said.status == TOO_MANY:
+            await asyncio.sleep(min(pause(said.headers), LONGEST_PAUSE))
+            said = await wire.post(url, body)
     except (aiohttp.ClientError, TimeoutError, OSError) as cause:
         log.warning("answer_perhaps_lost", error=repr(cause))
         return True  # it may have arrived: a second one would be worse than none
-    if done.status_code >= SERVER_ERRORS:
-        log.warning("answer_perhaps_lost", status=done.status_code)
+    if said.status >= SERVER_ERRORS:
+        log.warning("answer_perhaps_lost", status=said.status)
         return True  # as above
-    refused = done.status_code != GOOD or REFUSAL.search(done.body) is not None
+    refused = said.status != GOOD or REFUSAL.search(said.body) is not None
     if refused:
-        log.warning("answer_refused", status=done.status_code, body=done.body[:200])
+        log.warning("answer_refused", status=said.status, body=said.body[:200])
     return not refused
 
 

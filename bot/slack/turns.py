@@ -2,15 +2,18 @@
 
 In: work to be done. Out: what it gives. Only so much is worked at side by side: more would take no less time, and
 acknowledgements would wait behind all of it. Who asks the very same while the first is still waiting gets the same answer:
-after a piece of news a crowd asks one thing.
+after a piece of news a crowd asks one thing. So questions go one after the other: side by side each would take longer, and
+while they wait more people come to wait with them. One that takes long lets the next begin.
 """
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Generic, TypeVar
 
 AT_ONCE = 4
+LONG = 0.25
+"""Seconds after which a question is not waited for any longer by those behind it."""
 SENT_AT_ONCE = 8
 """Answers on their way side by side, of which Slack may be slow to take a few."""
 
@@ -20,9 +23,11 @@ Given = TypeVar("Given")
 class Turns(Generic[Given]):
     """The turns of one process."""
 
-    def __init__(self, at_once: int = AT_ONCE) -> None:
+    def __init__(self, at_once: int = AT_ONCE, long: float = LONG) -> None:
         """Nobody waits yet."""
         self._turns = asyncio.Semaphore(at_once)
+        self._first = asyncio.Semaphore(1)
+        self._long = long
         self.sending = asyncio.Semaphore(SENT_AT_ONCE)
         """Held while an answer is sent."""
         self._waiting: dict[Hashable, asyncio.Task[Given]] = {}
@@ -42,11 +47,29 @@ class Turns(Generic[Given]):
         return await asyncio.shield(waiting)
 
     async def _begun(self, key: Hashable, work: Callable[[], Awaitable[Given]]) -> Given:
-        try:
-            await self._turns.acquire()
-        finally:
-            del self._waiting[key]
-        try:
+        async with AsyncExitStack() as stack:
+            try:
+                await stack.enter_async_context(self._going_first())
+                await stack.enter_async_context(self.one())
+            finally:
+                del self._waiting[key]
             return await work()
+
+    @asynccontextmanager
+    async def _going_first(self) -> AsyncIterator[None]:
+        """Nobody else does, until the block ends or has taken long."""
+        await self._first.acquire()
+        held = True
+
+        def let_go() -> None:
+            nonlocal held
+            if held:
+                held = False
+                self._first.release()
+
+        later = asyncio.get_running_loop().call_later(self._long, let_go)
+        try:
+            yield
         finally:
-            self._turns.release()
+            later.cancel()
+            let_go()

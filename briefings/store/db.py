@@ -18,6 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from briefings.errors import Invalid, Unavailable
+from briefings.store.trips import connecting
 
 LOCK_SECONDS = 30
 """How long a writer waits for another one on SQLite; the engine and the bot share one file."""
@@ -103,7 +104,7 @@ def open_database(address: str) -> Database:
         prepare_file(url)
         engine = create_async_engine(
             url.set(drivername="sqlite+aiosqlite"),
-            connect_args={"timeout": LOCK_SECONDS},
+            async_creator=connecting(url.set(drivername="sqlite+aiosqlite"), LOCK_SECONDS),
             hide_parameters=True,
         )
         _own_transactions(engine.sync_engine)
@@ -229,10 +230,10 @@ def migrate(address: str) -> None:
 
 def _is_at_head(connection: Connection) -> bool:
     """Whether the tables are those of the newest migration: each file is named by its number."""
-    if not inspect(connection).has_table("alembic_version"):
+    if not inspect(connection).has_table("wl_version"):
         return False
     newest = max(file.name[1:5] for file in (MIGRATIONS / "versions").glob("v[0-9]*.py"))
-    return list(connection.execute(text("SELECT version_num FROM alembic_version")).scalars()) == [newest]
+    return list(connection.execute(text("SELECT version_num FROM wl_version")).scalars()) == [newest]
 
 
 def _upgrade(connection: Connection) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from structlog.testing import capture_logs
 
 from bot.emulator import Emulator, Fault, Kind
+from bot.slack.commands import dispatch
 from bot.slack.commands.desk import Desk
 from bot.slack.doors import Doors
 from bot.slack.listeners import register
@@ -229,3 +230,35 @@ async def test_two_workspaces_are_kept_apart(talk: Talk) -> None:
     await talk.asks("/watch deals")
     channel = talk.slack.people.place("deals")
     assert await talk.doors.subscribed(Place("T-other", channel.id)) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "watch list",
+        "watch LS",
+        "watch",
+        "watch help",
+        "briefing preview",
+        "briefing settings",
+        "vendor huawei",
+    ],
+)
+def test_what_only_shows_settings_cannot_change_them(line: str) -> None:
+    """The channel's settings are not looked at twice, before and after, to tell everybody what was changed."""
+    assert not dispatch.may_change(*line.partition(" ")[::2])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "watch list huawei",
+        "watch huawei",
+        "watch stop",
+        "briefing off",
+        "briefing now",
+        "briefing daily 8:00",
+    ],
+)
+def test_whatever_else_is_said_about_settings_may_change_them(line: str) -> None:
+    assert dispatch.may_change(*line.partition(" ")[::2])

@@ -7,8 +7,8 @@ import pytest
 from bot.slack.turns import Turns
 
 
-async def test_only_so_many_are_worked_at_side_by_side() -> None:
-    turns = Turns[int](at_once=2)
+async def most_at_once(turns: Turns[int]) -> int:
+    """Of seven different questions, each of which takes a moment."""
     now, most = 0, 0
 
     async def work() -> int:
@@ -20,7 +20,33 @@ async def test_only_so_many_are_worked_at_side_by_side() -> None:
         return now
 
     await asyncio.gather(*(turns.together(at, work) for at in range(7)))
-    assert most == 2
+    return most
+
+
+async def test_questions_that_take_long_are_worked_at_side_by_side_but_only_so_many() -> None:
+    assert await most_at_once(Turns[int](at_once=2, long=0.001)) == 2
+
+
+async def test_quick_questions_are_worked_at_one_after_the_other() -> None:
+    """Side by side each would take longer, and fewer people would wait for the same answer."""
+    assert await most_at_once(Turns[int](at_once=2, long=10.0)) == 1
+
+
+async def test_who_waits_behind_a_slow_question_is_answered_before_it() -> None:
+    turns = Turns[str](at_once=2, long=0.001)
+    never = asyncio.Event()
+
+    async def slow() -> str:
+        await never.wait()
+        return "slow"
+
+    async def quick() -> str:
+        return "quick"
+
+    behind = asyncio.create_task(turns.together("slow", slow))
+    assert await turns.together("quick", quick) == "quick"
+    never.set()
+    assert await behind == "slow"
 
 
 async def test_who_asks_the_same_while_the_first_still_waits_gets_the_same_answer() -> None:

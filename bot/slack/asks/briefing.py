@@ -61,6 +61,10 @@ BRIEFING_WORDS = {verb.value: verb for verb in BriefingVerb} | {
     "stop": BriefingVerb.OFF, "none": BriefingVerb.OFF, "list": BriefingVerb.SETTINGS,
     "status": BriefingVerb.SETTINGS, "show": BriefingVerb.PREVIEW, "every": BriefingVerb.DAILY,
 }  # fmt: skip
+SHOWS = frozenset(
+    word for word, verb in BRIEFING_WORDS.items() if verb in (BriefingVerb.PREVIEW, BriefingVerb.SETTINGS)
+)
+"""Each by itself: the briefing or the settings are shown, and nothing is changed."""
 ALONE = frozenset((BriefingVerb.NOW, BriefingVerb.PREVIEW, BriefingVerb.SETTINGS))
 
 

@@ -82,6 +82,8 @@ WATCH_WORDS = {verb.value: verb for verb in WatchVerb} | {
     "settings": WatchVerb.LIST, "ls": WatchVerb.LIST, "stop": WatchVerb.REMOVE, "delete": WatchVerb.REMOVE,
     "off": WatchVerb.REMOVE, "unwatch": WatchVerb.REMOVE, "snooze": WatchVerb.PAUSE, "continue": WatchVerb.RESUME,
 }  # fmt: skip
+SHOWS = frozenset(word for word, verb in WATCH_WORDS.items() if verb is WatchVerb.LIST)
+"""Each by itself: the watches are listed, and nothing is changed."""
 
 
 def watched(words: str) -> WatchAsk:

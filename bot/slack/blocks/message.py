@@ -4,8 +4,10 @@ In: a `Page` (head, groups of entries, foot) and the plain summary. Out: a `Mess
 whole in short, and whose blocks Slack takes: at most 50, at most 10,000 characters over all of them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import blake2s
 from typing import Any
 
@@ -24,7 +26,7 @@ NOT_WORDS = frozenset(("type", "style", "action_id", "block_id"))
 ROOM_FOR_MORE = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Message:
     """What is sent: `text` for notifications and screen readers, escaped; `blocks` for eyes."""
 
@@ -32,6 +34,15 @@ class Message:
     blocks: tuple[Block, ...]
     plainer: tuple[Block, ...] = ()
     """The same in older kinds of block, for a workspace that refuses the newer ones; empty where there are none."""
+
+    def written(self, way: Mapping[str, object]) -> str:
+        """As JSON, with how it is to be shown."""
+        return f"{self._written[:-1]}, {json.dumps(way)[1:]}" if way else self._written
+
+    @cached_property
+    def _written(self) -> str:
+        # Once for all who are told the same: writing it down takes longer than bringing it to one of them.
+        return json.dumps({"text": self.text, "blocks": list(self.blocks)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bot.slack.blocks.message import Message
 from bot.slack.doors import Doors
 from bot.slack.throttle import Throttle
 from bot.slack.turns import Turns
+from bot.slack.wire import Wire
 from bot.slack.workspace import Workspace
 from bot.wording.templates import say
 from briefings.subscriptions import Place
@@ -31,6 +32,8 @@ class Desk:
     """To pages that people point at; the client that connects to public addresses only."""
     turns: Turns[Message] = field(default_factory=Turns)
     """Who is answered when many ask at once."""
+    wire: Wire = field(default_factory=Wire)
+    """On which their answers go."""
     one_workspace: bool = False
     """The ledger is this workspace's alone: what its people correct is corrected for nobody else."""
     own: OwnWords = field(default_factory=OwnWords)

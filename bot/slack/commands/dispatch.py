@@ -11,7 +11,7 @@ from bot.slack.asks.words import near, wants_help
 from bot.slack.blocks.answer import sentence
 from bot.slack.blocks.message import Message
 from bot.slack.commands.desk import Desk, Request
-from bot.slack.commands.table import COMMANDS
+from bot.slack.commands.table import COMMANDS, Command
 from bot.slack.escape import clean, clip
 from bot.wording.templates import say
 from briefings.errors import Invalid
@@ -24,9 +24,19 @@ async def answer(desk: Desk, name: str, request: Request) -> Message:
         meant = near(name, tuple(COMMANDS)) or "vendor"
         raise Invalid(say("asks", "no_command", clip(clean(name), 40)), COMMANDS[meant].example)
     words = clean(request.words)
-    if wants_help(words) or (command.needs_words and not words):
+    if _wants_help(command, words):
         return sentence(say("replies", f"help_{name}", desk.slash))
     return await command.answer(desk, replace(request, words=words))
+
+
+def may_change(name: str, words: str) -> bool:
+    """Whether a command may change what a channel is told: it does not where it only shows it, nor as its own help."""
+    command, given = COMMANDS[name], clean(words)
+    return command.settings and given.casefold() not in command.shows and not _wants_help(command, given)
+
+
+def _wants_help(command: Command, words: str) -> bool:
+    return wants_help(words) or (command.needs_words and not words)
 
 
 async def mentioned(desk: Desk, request: Request) -> Message:

@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from bot.slack.asks.briefing import SHOWS as BRIEFING_SHOWS
+from bot.slack.asks.watch import SHOWS as WATCH_SHOWS
 from bot.slack.blocks.message import Message
 from bot.slack.commands import asking
 from bot.slack.commands.briefing import briefing
@@ -25,6 +27,8 @@ class Command:
     """Without words it is answered by its help."""
     settings: bool = False
     """About what a channel is told; else about what is known, and answered alike whoever asks wherever."""
+    shows: frozenset[str] = frozenset()
+    """Words after a command about settings with which it shows them and changes nothing."""
 
 
 _ALL = (
@@ -74,6 +78,7 @@ _ALL = (
         "This channel's briefings",
         "briefing preview",
         settings=True,
+        shows=BRIEFING_SHOWS,
     ),
     Command(
         "watch",
@@ -82,6 +87,7 @@ _ALL = (
         "Alerts for this channel",
         "watch huawei deals",
         settings=True,
+        shows=WATCH_SHOWS,
     ),
 )
 COMMANDS = {command.name: command for command in _ALL}
