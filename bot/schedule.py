@@ -101,6 +101,8 @@ class Clock:
         self.scheduler = AsyncIOScheduler(timezone=UTC)
         self.ticked: float | None = None
         self.tidied: int | None = None
+        self.met: set[str] = set()
+        """Sources that have been visited, or are: nobody looks for them among all others at each tick."""
         self.stopped = False
 
     def start(self) -> None:
@@ -125,7 +127,7 @@ class Clock:
     async def tick(self) -> None:
         """Puts what is due. A database that does not answer now may do so at the next tick."""
         try:
-            await tick(self.app)
+            await tick(self.app, self.met)
             await self._tidy()
             self.ticked = asyncio.get_running_loop().time()
         except Unavailable as trouble:
@@ -143,8 +145,11 @@ class Clock:
             self.tidied = turn
 
 
-async def tick(app: App) -> int:
-    """Puts a job for each digest, place and batch of sources that is due, and moves them on; how many jobs."""
+async def tick(app: App, met: set[str] | None = None) -> int:
+    """Puts a job for each digest, place and batch of sources that is due, and moves them on; how many jobs.
+
+    `met` is what `pipeline.due` remembers from one tick to the next.
+    """
     now = app.now()
     async with app.database.begin() as tx:
         due = await subscriptions.due(tx, now, AT_ONCE)
@@ -156,7 +161,7 @@ async def tick(app: App) -> int:
             name = f"release:{there[0]}:{there[1]}:{one.since:%Y%m%dT%H%M%S.%f}"
             await app.engine.enqueue(tx, RELEASE, name, *there)
         looked_up = await records.put_due(tx, app)
-        ready = await pipeline.due(tx, app.catalogue, now)
+        ready = await pipeline.due(tx, app.catalogue, now, met)
         size = max(BATCH, -(-len(ready) // POLLS.at_once))
         batches = [ready[start : start + size] for start in range(0, len(ready), size)]
         for batch in batches:

@@ -44,38 +44,60 @@ async def visit_all(app: App, sources: Sequence[Source]) -> None:
             ended, _ = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
             round_.ended(ended)
     finally:
-        for task in round_.asking | round_.keeping:
+        for task in round_.under_way:
             task.cancel()
 
 
 @dataclass(slots=True)
-class Round:
-    """Sources that are being visited: while some are asked, what others brought is written down."""
+class Pile:
+    """Visits that wait to be written down, and those that are: one lot at a time, with all who came meanwhile next."""
 
     app: App
-    states: Mapping[str, SourceState]
-    waiting: Iterator[Source]
-    asking: set[asyncio.Task[Sequence[Visit]]] = field(default_factory=set)
-    keeping: set[asyncio.Task[Sequence[Visit]]] = field(default_factory=set)
-    """One at most: who answers meanwhile is written down next, together."""
     brought: list[Visit] = field(default_factory=list)
+    keeping: set[asyncio.Task[Sequence[Visit]]] = field(default_factory=set)
+
+    def write(self) -> None:
+        """Begins to write down what there is, unless some is being written."""
+        if self.brought and not self.keeping:
+            self.keeping = {asyncio.create_task(_keep(self.app, self.brought))}
+            self.brought = []
+
+
+class Round:
+    """Sources that are being visited: while some are asked, what others brought is written down.
+
+    Who brought a body may have brought news, and waits for nobody who brought nothing.
+    """
+
+    def __init__(self, app: App, states: Mapping[str, SourceState], waiting: Iterator[Source]) -> None:
+        """Nobody is asked yet."""
+        self.app, self.states, self.waiting = app, states, waiting
+        self.asking: set[asyncio.Task[Sequence[Visit]]] = set()
+        self.full, self.empty = Pile(app), Pile(app)
 
     def go_on(self) -> set[asyncio.Task[Sequence[Visit]]]:
         """Starts what there is room for; what is under way then, nothing at the end."""
         # What is asked is bounded, and what is brought and not written down yet.
-        room = max(0, min(AT_ONCE - len(self.asking), UNWRITTEN - len(self.brought)))
+        unwritten = len(self.full.brought) + len(self.empty.brought)
+        room = max(0, min(AT_ONCE - len(self.asking), UNWRITTEN - unwritten))
         self.asking |= {asyncio.create_task(self._ask(source)) for source in islice(self.waiting, room)}
-        if self.brought and not self.keeping:
-            self.keeping = {asyncio.create_task(_keep(self.app, self.brought))}
-            self.brought = []
-        return self.asking | self.keeping
+        self.full.write()
+        if len(self.empty.brought) >= AT_ONCE or not self.asking:
+            self.empty.write()
+        return self.under_way
+
+    @property
+    def under_way(self) -> set[asyncio.Task[Sequence[Visit]]]:
+        """All that is asked or written down."""
+        return self.asking | self.full.keeping | self.empty.keeping
 
     def ended(self, tasks: set[asyncio.Task[Sequence[Visit]]]) -> None:
         """Takes what they brought. Raises what kept it from being written down."""
-        self.asking -= tasks
-        self.keeping -= tasks
-        for task in tasks:
-            self.brought += task.result()
+        for some in (self.asking, self.full.keeping, self.empty.keeping):
+            some.difference_update(tasks)
+        for done in (visit for task in tasks for visit in task.result()):
+            pile = self.full if isinstance(done.result, Fetched) else self.empty
+            pile.brought.append(done)
 
     async def _ask(self, source: Source) -> Sequence[Visit]:
         done: list[Visit] = []
@@ -130,11 +152,11 @@ async def _keep(app: App, visits: Sequence[Visit]) -> Sequence[Visit]:
         with _spared(done.source):
             brought.append((done, await _understood(app, articles)))
     dull = [one for one in brought if pipeline.dull(*one)]
-    await _shelve(app, dull)
     for done, told in brought:
         if not pipeline.dull(done, told):
             with _spared(done.source):
                 await _record(app, done, told)
+    await _shelve(app, dull)
     return ()
 
 

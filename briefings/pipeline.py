@@ -103,16 +103,17 @@ class Recorded:
 
 
 async def due(
-    tx: AsyncConnection, catalogue: Sequence[Source], now: datetime
+    tx: AsyncConnection, catalogue: Sequence[Source], now: datetime, met: set[str] | None = None
 ) -> list[tuple[Source, SourceState]]:
-    """Database: the sources to visit now, leased so that nobody else visits them meanwhile."""
+    """Database: the sources to visit now, leased so that nobody else visits them; `met` keeps ids that have a state."""
     # No next visit after a visit means that the source is gone for good.
-    states = await source_store.due(tx, now)
-    known = await source_store.known(tx)
+    states, met = await source_store.due(tx, now), set() if met is None else met
+    if not all(source.id in met for source in catalogue):
+        met |= await source_store.known(tx)  # before the lease, so that a rollback makes nobody forgotten
     ready = [
         (source, states.get(source.id, SourceState(source.id, next_visit_at=now)))
         for source in catalogue
-        if source.id in states or source.id not in known
+        if source.id in states or source.id not in met
     ]
     await source_store.lease(tx, [source.id for source, _ in ready], now + LEASE)
     return ready

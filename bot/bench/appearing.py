@@ -15,7 +15,7 @@ import time
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -39,6 +39,9 @@ FEW = 3
 """Items of a feed of the others: their parsing is measured elsewhere."""
 START_SECONDS = 120.0
 FIRST_ROUND_SECONDS = 900.0
+SETTLING = 10.0
+"""Seconds of rotation before news appears."""
+LOCK_SECONDS = 30.0
 END_SECONDS = 20.0
 PATIENCE = 30.0
 """Seconds after which an alert counts as never come."""
@@ -55,8 +58,8 @@ class Plan:
     """How much is measured."""
 
     others: int = 10_000
-    every: int = 100
-    """Seconds between visits to each of the others: nine times as often as a source is asked by default."""
+    every: int = 300
+    """Seconds between visits to each of the others: a third of the default, which is as often as `pace` asks anybody."""
     items: int = 100
     apart: float = 0.5
     """Seconds between one item and the next."""
@@ -143,21 +146,38 @@ def _sources(plan: Plan, hot: Hot, port: int) -> Iterator[dict[str, str | int]]:
 
 
 async def _rotating(folder: Path, plan: Plan) -> None:
-    """Waits until every source was visited once. Refused where that takes too long."""
+    """Waits until every source was visited once, and sets all at a pace. Refused where that takes too long."""
     until = time.monotonic() + FIRST_ROUND_SECONDS
     while _visited(folder, BEFORE_ALL) < plan.others + HOT:
         if time.monotonic() > until:
             raise Refused(f"the first round did not end within {FIRST_ROUND_SECONDS:.0f} s", "no_round")
         await asyncio.sleep(0.5)
+    await asyncio.to_thread(_spread, folder, plan)
+    await asyncio.sleep(min(SETTLING, plan.every))
+
+
+def _spread(folder: Path, plan: Plan) -> None:
+    """Puts the next visits of the others evenly over their pause, as jitter has them after some hours.
+
+    Right after the first round nobody else would be asked while news appears, and then all at once.
+    """
+    now = _wall_clock()
+    pace = timedelta(seconds=plan.every / max(plan.others, 1))
+    rows = [(_written(now + number * pace), f"feed-{number}") for number in range(plan.others)]
+    with closing(sqlite3.connect(folder / "wayleave.sqlite", timeout=LOCK_SECONDS)) as database, database:
+        database.executemany("update wl_source_state set next_visit_at = ? where source_id = ?", rows)
 
 
 def _visited(folder: Path, since: datetime) -> int:
     """How many sources were last visited since then, as the bot wrote it down."""
     with closing(sqlite3.connect(f"file:{folder / 'wayleave.sqlite'}?mode=ro", uri=True)) as database:
         query = "select count(*) from wl_source_state where last_visit_at >= ?"
-        return int(
-            database.execute(query, (since.isoformat(sep=" ", timespec="microseconds")[:26],)).fetchone()[0]
-        )
+        return int(database.execute(query, (_written(since),)).fetchone()[0])
+
+
+def _written(instant: datetime) -> str:
+    """As SQLite keeps it."""
+    return instant.isoformat(sep=" ", timespec="microseconds")[:26]
 
 
 async def _all_told(slack: Emulator, items: int) -> None:

@@ -70,6 +70,7 @@ class Worker:
         self.now = NOW
         self.app = replace(app, now=lambda: self.now)
         self.asked = 0
+        self.met: set[str] = set()
 
     async def start(self) -> None:
         """Starts the engine; from then on it does what is put."""
@@ -90,7 +91,7 @@ class Worker:
         """Everything once: until the last state is written down."""
         self.now += ROUND
         began, worked, before = perf_counter(), process_time(), self.asked
-        await schedule.tick(self.app)
+        await schedule.tick(self.app, self.met)
         due = len(self.app.catalogue)
         while self.asked - before < due:  # noqa: ASYNC110 - the engine works in threads of its own
             await asyncio.sleep(0.005)

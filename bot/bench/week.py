@@ -39,6 +39,8 @@ STEP = timedelta(minutes=5)
 DIES = 0.01
 """Part of the rounds in which the bot dies before anything is written down."""
 EVERY = 3600
+NAMED = 10
+"""Lost items that are named."""
 LIMITS = NetLimits(allow=(ip_network("127.0.0.0/8"),), retry_wait=0)
 """Time is virtual: nobody waits half a second between two tries."""
 DISTRESS = {
@@ -74,6 +76,8 @@ class Week:
     served: int = 0
     """Items that were on a feed when it was asked."""
     lost: int = 0
+    which: tuple[str, ...] = ()
+    """Addresses of the first lost ones, to be looked for with the same seed."""
     unread: int = 0
     """Headlines that only a bot that died ever saw: edited before the next visit. The item itself is not lost."""
     twice: int = 0
@@ -133,6 +137,8 @@ def bench(plan: Plan) -> bool:
         f"{week.served:,} items were on a feed when it was asked: {week.lost} lost, {week.twice} stored twice,"
         f" {week.invented} made up; {week.editions:,} edited ones have a second edition."
     )
+    if week.which:
+        console.print(f"Lost: {', '.join(week.which)}")
     if week.unread:
         console.print(
             f"{week.unread} headlines were seen by a dying bot only, and edited before the next visit."
@@ -211,7 +217,8 @@ async def _count(app: App, world: World, week: Week) -> None:
         for title in some
     }
     week.served = sum(len(outlet.served) for outlet in world.made)
-    week.lost = len({url for url, _ in wanted} - set(first))
+    lost = {url for url, _ in wanted} - set(first)
+    week.lost, week.which = len(lost), tuple(sorted(lost)[:NAMED])
     week.unread = len(wanted - set(have)) - week.lost
     week.invented = len(set(have) - wanted)
     week.twice = sum(count - 1 for count in first.values()) + sum(count - 1 for count in have.values())

@@ -61,7 +61,8 @@ def put(connection: Connection, number: int, text: str) -> None:
 def put_all(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
     """The same for the words of many articles, with their places."""
     if _fts5(connection):
-        rows = [{"rowid": number, "words": indexed(text)} for number, text in texts]
+        # In order: FTS5 writes out what it has gathered whenever a place comes before the last one.
+        rows = [{"rowid": number, "words": indexed(text)} for number, text in sorted(texts)]
         if rows:
             connection.execute(insert(_words), rows)
         return

@@ -19,6 +19,8 @@ LONGEST_WORD = 100
 MOST_WORDS = 16
 """Words of a query that are looked up."""
 _WORD = re.compile(r"[^\W_]+")
+_APART = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+"""Leaves of ASCII what `_WORD` finds, in half the time."""
 _TYPED = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -35,7 +37,9 @@ def indexed(text: str) -> str:
     folded = fold(text[:LONGEST_TEXT])
     if folded.isascii():
         # Most articles: no script without spaces, nothing to look at letter by letter.
-        return " ".join([word[:LONGEST_WORD] for word in _WORD.findall(folded)])
+        found = folded.translate(_APART).split()
+        longest = len(max(found, key=len, default=""))
+        return " ".join(found if longest <= LONGEST_WORD else [word[:LONGEST_WORD] for word in found])
     return " ".join(words(folded))
 
 

@@ -1,5 +1,6 @@
 """Many sources at once: one that fails holds up no other; pages are read where a source allows it; how sources are, told."""
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from sqlalchemy import text
 from bot import checkup, visits
 from bot.app import App
 from bot.emulator import Emulator
+from briefings import pipeline
 from briefings.model import Health
 from tests.bot.conftest import opened, settings_for
 from tests.servers.feeds import Answer, Feeds, open_feeds, rss
@@ -94,6 +96,38 @@ async def test_pages_are_left_alone_where_the_source_does_not_allow_it(
             await visits.visit_all(app, app.catalogue)
             assert await stored(app) == [("Vodafone signs 5G deal with Huawei in Spain", STUB, 1)]
         assert {seen.path for seen in feeds.log} == {"/wire"}
+
+
+async def test_news_waits_for_nobody_and_in_the_end_everybody_is_remembered(
+    slack: Emulator, address: str, tmp_path: Path
+) -> None:
+    """One brings an article, one nothing, one takes its time: the article is there before the last one answers."""
+    async with open_feeds() as feeds:
+        feeds.put("/wire", Answer(rss(item(feeds, 1, "Vodafone signs 5G deal with Huawei in Spain", STUB))))
+        feeds.put("/failing", Answer(status=404))
+        feeds.put("/slow", Answer(rss(""), silence=1.5))
+        names = ("wire", "failing", "slow")
+        settings = settings_for(
+            slack, tmp_path, DATABASE_URL=address, WAYLEAVE_SOURCES=catalogue(tmp_path, feeds, *names)
+        )
+        async with opened(settings) as app:
+            under_way = asyncio.create_task(visits.visit_all(app, app.catalogue))
+            await until_stored(app, 1)
+            assert not under_way.done()
+            await under_way
+            async with app.database.read() as tx:
+                states = await pipeline.states_of(tx, app.catalogue)
+    assert {name: one.failures for name, one in states.items()} == {"wire": 0, "failing": 1, "slow": 0}
+    assert all(one.last_visit_at for one in states.values())
+
+
+async def until_stored(app: App, count: int) -> None:
+    """Returns once so many articles are stored; AssertionError where that does not happen in time."""
+    for _ in range(500):
+        if len(await stored(app)) >= count:
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it was not stored")
 
 
 async def test_each_source_is_checked_and_told_apart(slack: Emulator, address: str, tmp_path: Path) -> None:

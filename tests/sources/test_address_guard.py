@@ -118,9 +118,11 @@ async def test_disguised_numbers_do_not_reach_this_machine(feeds: Feeds, now: da
     assert feeds.log == []
 
 
-async def test_a_redirect_does_not_get_past_the_guard(feeds: Feeds, now: datetime) -> None:
-    """The first host is allowed, the one it sends us to is not."""
-    feeds.put("/feed", Answer(status=302, location=feeds.url("/secret", host="127.0.0.2")))
+@pytest.mark.parametrize("host", ["127.0.0.2", "[::ffff:127.0.0.1]", "[::1]", "169.254.169.254"])
+async def test_a_redirect_does_not_get_past_the_guard(feeds: Feeds, now: datetime, host: str) -> None:
+    """The first host is allowed, the one it sends us to is not: not even the same one in the disguise of IPv6."""
+    port = feeds.ports["127.0.0.2" if host == "127.0.0.2" else "127.0.0.1"]
+    feeds.put("/feed", Answer(status=302, location=f"http://{host}:{port}/secret"))
     feeds.put("/secret", Answer(rss("")))
     async with open_http(ONE_HOST) as http:
         result = await visited(http, feeds.url("/feed"), now)
@@ -128,10 +130,13 @@ async def test_a_redirect_does_not_get_past_the_guard(feeds: Feeds, now: datetim
     assert [seen.path for seen in feeds.log] == ["/feed"]
 
 
-async def test_a_name_that_changes_its_mind_does_not_get_past_the_guard(feeds: Feeds, now: datetime) -> None:
+@pytest.mark.parametrize("then", ["127.0.0.2", "::ffff:127.0.0.1", "::ffff:169.254.169.254"])
+async def test_a_name_that_changes_its_mind_does_not_get_past_the_guard(
+    feeds: Feeds, now: datetime, then: str
+) -> None:
     """DNS rebinding: the name is allowed at the first visit and leads elsewhere at the second."""
     feeds.put("/feed", Answer(rss("")))
-    names = Names(["127.0.0.1"], ["127.0.0.2"])
+    names = Names(["127.0.0.1"], [then])
     first = f"http://rebind.example:{feeds.ports['127.0.0.1']}/feed"
     second = f"http://rebind.example:{feeds.ports['127.0.0.2']}/feed"
     async with open_http(ONE_HOST, names) as http:

@@ -91,7 +91,8 @@ async def test_a_delisting_is_told_and_opens_the_market_again(
     assert await clerk.visits() == [
         "Hangzhou Hikvision Digital Technology Co., Ltd. removed from the Entity List by the US Commerce Department"
     ]
-    assert (await desk.matter()).status.value == "reversed"
+    matter = await desk.matter()
+    assert (matter.status.value, matter.direction.value) == ("reversed", "opens")
     server.screening.append(HIKVISION)
     assert [title.split()[3] for title in await clerk.visits()] == ["adds"]
 
