@@ -69,6 +69,8 @@ class Outlet:
     has_dates: bool = True
     served: dict[int, set[str]] = field(default_factory=dict)
     """The titles under which each item was on the feed when somebody asked."""
+    heard: set[int] = field(default_factory=set)
+    """Items that were on the feed when a bot asked that lived to write them down."""
 
     def shown(self, now: datetime) -> list[Item]:
         """What is on the feed."""
@@ -76,12 +78,14 @@ class Outlet:
         lately = [item for item in out if now - item.at <= DAY]
         return lately if len(lately) > SHOWN else out[-SHOWN:]
 
-    def feed(self, now: datetime) -> str:
-        """The feed; what it shows is noted as served."""
+    def feed(self, now: datetime, *, heard: bool = True) -> str:
+        """The feed; what it shows is noted as served, and as heard where the bot lives on."""
         items = []
         for item in reversed(self.shown(now)):
             title = title_of(item, now)
             self.served.setdefault(item.number, set()).add(title)
+            if heard:
+                self.heard.add(item.number)
             id_ = f'<guid isPermaLink="false">{self.number}-{item.number}</guid>' if self.has_ids else ""
             day = f"<pubDate>{item.at:%a, %d %b %Y %H:%M:%S} +0000</pubDate>" if self.has_dates else ""
             items.append(

@@ -78,6 +78,8 @@ class Week:
     lost: int = 0
     which: tuple[str, ...] = ()
     """Addresses of the first lost ones, to be looked for with the same seed."""
+    unheard: int = 0
+    """Items that only a bot that died ever saw: they were off the feed when it was asked the next time."""
     unread: int = 0
     """Headlines that only a bot that died ever saw: edited before the next visit. The item itself is not lost."""
     twice: int = 0
@@ -105,6 +107,8 @@ class World:
         self.made = made
         self.now = BEGIN
         self.asked = 0
+        self.dying = False
+        """Whether what is answered now is all that anybody ever knows of it."""
 
     def answer(self, head: bytes) -> bytes | None:
         """What an outlet answers now."""
@@ -117,7 +121,7 @@ class World:
             return DISTRESS[outlet.away[2]]
         if where == b"feed" and outlet.moves_at and self.now >= outlet.moves_at:
             return MOVED % outlet.number if self.now < outlet.moves_at + DAY else NONE
-        body = outlet.feed(self.now).encode()
+        body = outlet.feed(self.now, heard=not self.dying).encode()
         tag = b'"%b"' % blake2b(body, digest_size=8).hexdigest().encode()
         return not_modified(tag) if tag in head else found(body, tag)
 
@@ -139,6 +143,10 @@ def bench(plan: Plan) -> bool:
     )
     if week.which:
         console.print(f"Lost: {', '.join(week.which)}")
+    if week.unheard:
+        console.print(
+            f"{week.unheard} items were seen by a dying bot only, and off the feed before the next visit."
+        )
     if week.unread:
         console.print(
             f"{week.unread} headlines were seen by a dying bot only, and edited before the next visit."
@@ -161,7 +169,9 @@ async def lived(plan: Plan) -> Week:
             async with app.database.begin() as tx:
                 ready = [source for source, _ in await pipeline.due(tx, app.catalogue, world.now)]
             if ready and dice.random() < DIES:
+                world.dying = True
                 await _die(app, ready)
+                world.dying = False
                 week.deaths += 1
             elif ready:
                 await visits.visit_all(app, ready)
@@ -217,9 +227,11 @@ async def _count(app: App, world: World, week: Week) -> None:
         for title in some
     }
     week.served = sum(len(outlet.served) for outlet in world.made)
-    lost = {url for url, _ in wanted} - set(first)
+    missing = {url for url, _ in wanted} - set(first)
+    lost = missing & {_url(outlet, number) for outlet in world.made for number in outlet.heard}
+    week.unheard = len(missing - lost)
     week.lost, week.which = len(lost), tuple(sorted(lost)[:NAMED])
-    week.unread = len(wanted - set(have)) - week.lost
+    week.unread = len(wanted - set(have)) - len(missing)
     week.invented = len(set(have) - wanted)
     week.twice = sum(count - 1 for count in first.values()) + sum(count - 1 for count in have.values())
     week.editions = sum(edition > 1 for *_, edition in rows)

@@ -5,6 +5,8 @@ and voice. The weights were trained on the development stories by `wayleave eval
 regression); they know words, concepts and kinds of names, no names. The rules stay first: see `weighing`.
 """
 
+import sys
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
@@ -19,6 +21,10 @@ UNIT = 25
 """Weights are kept in steps of this part of one: 0.04."""
 ZERO, MOST = 80, 45
 """A weight is kept as a letter: this one for nothing, and so many steps before and after it."""
+DIGIT, MASK = 32, 0xFFFFFFFF
+"""Bits of a weight among the others of its sign: room for the sum of many thousand."""
+PARTS = 4
+"""What a sign counts is a whole number of these parts of one."""
 _LEAST = 1e-6
 
 
@@ -28,14 +34,22 @@ class Judgement:
 
     fields: Mapping[str, Sequence[str]]
     """Field → its values, in the order of the weights; the fields in order, too."""
-    rows: Mapping[str, bytes]
-    """Sign → a weight for every value of every field, in steps, each `ZERO` too large: that cancels out."""
+    rows: Mapping[str, int]
+    """Sign → a weight for every value of every field, in steps, each `ZERO` too large: that cancels out. The weights are
+    the digits of one number, of 32 bits each, the first the lowest: numbers add up all their digits at once."""
 
     @staticmethod
     def of(data: Mapping[str, Any]) -> "Judgement":
         """Return the weights of a data file."""
-        rows = {name: row.encode("ascii", "replace") for name, row in data.get("rows", {}).items()}
+        rows = {
+            name: int.from_bytes(row.encode("utf-32-le"), "little")
+            for name, row in data.get("rows", {}).items()
+        }
         return Judgement(data.get("fields", {}), rows)
+
+    def weight(self, name: str, column: int) -> int:
+        """Return one weight of a sign, in steps."""
+        return (self.rows[name] >> DIGIT * column & MASK) - ZERO
 
     @staticmethod
     def row(weights: Sequence[float]) -> str:
@@ -61,7 +75,7 @@ class Opinion:
         """Return the place of the word or concept that speaks loudest for a value; None where only names do."""
         column = self._column(field, value)
         said = [
-            (sign.value * (self.judgement.rows[name][column] - ZERO), -sign.start, sign.end)
+            (sign.value * self.judgement.weight(name, column), -sign.start, sign.end)
             for name, sign in self.found.items()
             if not name.startswith("name ")
         ]
@@ -82,13 +96,17 @@ def opinion(page: Page, judgement: Judgement) -> Opinion | None:
     if not judgement.fields:
         return None
     found = signs(page, judgement.rows)
-    total: Sequence[float] = judgement.rows[BIAS]
+    total = judgement.rows[BIAS] * PARTS
     for name, sign in found.items():
-        value = sign.value
-        total = [one + value * two for one, two in zip(total, judgement.rows[name], strict=True)]
+        total += judgement.rows[name] * int(sign.value * PARTS)
+    columns = sum(map(len, judgement.fields.values()))
+    sums = array("I", total.to_bytes(columns * DIGIT // 8, "little"))
+    if sys.byteorder == "big":
+        sums.byteswap()
     at, likely = 0, {}
     for field, values in judgement.fields.items():
-        likely[field] = dict(zip(values, shares(total[at : at + len(values)], 1 / UNIT), strict=True))
+        some = sums[at : at + len(values)]
+        likely[field] = dict(zip(values, shares(some, 1 / (UNIT * PARTS)), strict=True))
         at += len(values)
     return Opinion(likely, found, judgement)
 
