@@ -17,6 +17,7 @@ from bot.slack.doors import Doors
 from bot.slack.gate import Gate
 from bot.slack.listeners import register
 from bot.slack.workspace import Workspace
+from briefings.model import Source
 from briefings.net import NetLimits, open_http
 from briefings.store.db import Database
 from briefings.vocabulary import Vocabulary
@@ -55,12 +56,20 @@ async def web_page() -> AsyncIterator[str]:
 
 
 @pytest.fixture
-async def desk(slack: Emulator, database: Database, known: Vocabulary) -> AsyncIterator[Desk]:
+def catalogue() -> list[Source]:
+    """The sources that are asked: none, unless a test names some."""
+    return []
+
+
+@pytest.fixture
+async def desk(
+    slack: Emulator, database: Database, known: Vocabulary, catalogue: list[Source]
+) -> AsyncIterator[Desk]:
     """Everything at hand, one workspace; pages may be on loopback."""
     client = AsyncWebClient(slack.config.bot_token, base_url=slack.api_url, retry_handlers=[])
     workspace = Workspace(client, lambda: NOON)
     gate = Gate(database, workspace).must_change
-    doors = Doors(database, known, (), lambda: NOON, put, gate)
+    doors = Doors(database, known, catalogue, lambda: NOON, put, gate)
     limits = NetLimits(allow=(ip_network("127.0.0.0/8"),), attempts=1)
     async with open_http(limits) as http:
         yield Desk(doors, workspace, bot_name=slack.bot.name, http=http, one_workspace=True)

@@ -1,9 +1,23 @@
 """The Home tab, over Socket Mode and over signed HTTP: what a person sees of it, and what others do not."""
 
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
 from bot.emulator.check import view as checked
 from bot.slack.blocks import home as blocks
 from bot.slack.blocks.home import Page, Row
-from briefings.model import Briefing, BriefingKind, EventType, Subscription, SubscriptionKind
+from briefings.model import (
+    Briefing,
+    BriefingKind,
+    EventType,
+    Source,
+    SourceState,
+    Subscription,
+    SubscriptionKind,
+)
+from briefings.store import sources
 from briefings.subscriptions import Filter, Place
 from tests.slack.samples import NOON
 from tests.slack.views.conftest import House, seen
@@ -171,3 +185,28 @@ def _subscription(at: int, kinds: tuple[EventType, ...]) -> Subscription:
     return Subscription(
         f"s{at}", SubscriptionKind.WATCH, "T1", f"C{at}", vendors=("Huawei",) * 9, event_types=kinds
     )
+
+
+def feed(name: str) -> Source:
+    """A source of that name."""
+    return Source(name.lower(), name, "feed", f"https://{name.lower()}.example/", "en", None)
+
+
+@pytest.mark.parametrize("catalogue", [[feed("Gazette"), feed("Post"), feed("Wire")]])
+async def test_sources_that_fail_or_fell_silent_are_named(house: House) -> None:
+    """One answers and has had nothing new for nine days, though it used to each day; one does not answer."""
+    day = timedelta(days=1)
+    well = SourceState("wire", next_visit_at=NOON, last_visit_at=NOON, last_ok_at=NOON, newest_at=NOON)
+    async with house.desk.doors.database.begin() as tx:
+        await sources.remember(tx, replace(well, items=3))
+        await sources.remember(
+            tx, replace(well, source_id="gazette", newest_at=NOON - 9 * day, rhythm=86_400)
+        )
+        await sources.remember(
+            tx, SourceState("post", last_visit_at=NOON, last_ok_at=NOON - 5 * day, failures=7)
+        )
+    said = seen(await house.home())
+    health = said[said.index("How the sources are") :]
+    assert "Gazette" in health
+    assert "Post" in health
+    assert "Wire" not in health
