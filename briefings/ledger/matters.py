@@ -159,6 +159,8 @@ def _other_permit(claim: Claim, matter: Matter) -> bool:
     granted = matter.direction is Direction.OPENS and matter.status in DECIDED
     if granted and claim.event_type in PERMISSIONS and claim.status is Status.BLOCKED:
         return True  # what was granted is revoked; what is refused was asked for anew
+    if _opposed(claim, matter) and matter.status is Status.BLOCKED and not claim.counterparts:
+        return bool(matter.counterparts)  # "nobody is banned": what one buyer was refused stays refused
     return bool(claim.counterparts and matter.counterparts) and not _shared(claim, matter)
 
 

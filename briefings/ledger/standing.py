@@ -111,7 +111,10 @@ def state_of(effect: Effect) -> Access:
         heard = effect.status is not Status.RUMOURED and not opens
         return Access.UNDER_REVIEW if heard else Access.UNKNOWN
     if closes:
-        # A permission that is refused, revoked or run out closes as a ban that is announced does.
+        # A permission that is refused, revoked or run out closes as a ban that is announced does; a review that is
+        # failed refuses one.
+        if effect.event_type is EventType.SECURITY_REVIEW and effect.status is Status.BLOCKED:
+            return Access.CLOSED
         return CLOSED_BY.get(effect.event_type, Access.RESTRICTED)
     if opens:
         undone = effect.status in ENDED or not effect.scoped

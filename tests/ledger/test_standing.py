@@ -61,6 +61,7 @@ def only(*story: tuple[float, Claim], at: date = LATER) -> Standing:
         (EventType.LICENCE, Status.PROPOSED, OPENS, Access.UNKNOWN),
         (EventType.SECURITY_REVIEW, Status.UNDER_REVIEW, NEUTRAL, Access.UNDER_REVIEW),
         (EventType.SECURITY_REVIEW, Status.ANNOUNCED, CLOSES, Access.RESTRICTED),
+        (EventType.SECURITY_REVIEW, Status.BLOCKED, CLOSES, Access.CLOSED),
         (EventType.CARRIER_DEAL, Status.SIGNED, OPENS, Access.OPEN),
         (EventType.CARRIER_DEAL, Status.EXPECTED, OPENS, Access.UNKNOWN),
         (EventType.CARRIER_DEAL, Status.COLLAPSED, CLOSES, Access.UNKNOWN),
@@ -157,3 +158,12 @@ def test_what_is_only_claimed_says_so() -> None:
     ledger = Ledger()
     ledger.tell(measure(attribution=Attribution.COMPANY), context(certainty=Certainty.CLAIMED))
     assert fold(ledger.changes, LATER)[0].certainty is Certainty.CLAIMED
+
+
+def test_a_word_that_nobody_is_banned_gives_one_buyer_nothing_that_it_was_refused() -> None:
+    """The agency refused Spark; the minister said that this is no ban."""
+    refused = measure(EventType.LICENCE, Status.BLOCKED, counterparts=("Spark",))
+    spoken = measure(EventType.LICENCE, Status.ANNOUNCED, direction=OPENS)
+    assert only((0, refused), (1, spoken)).state is Access.CLOSED
+    granted = measure(EventType.LICENCE, Status.ANNOUNCED, direction=OPENS, counterparts=("Spark",))
+    assert only((0, refused), (60, granted)).state is Access.OPEN
