@@ -3,6 +3,7 @@
 A modal has no response_url: what it says back stands in its own window, or in another one above it.
 """
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,10 @@ from bot.slack.views.sent import Pressed, Sent, sent
 from bot.slack.views.table import FORMS, Form, pressed_in
 from bot.wording.templates import say
 from briefings.errors import Trouble
+
+PUT_UP = 0.4
+"""Seconds that Slack has to put our acknowledgement into the window. What we say of the form goes another way, and would
+else be overtaken by the "One moment" that it is to take the place of."""
 
 log = structlog.get_logger(__name__)
 
@@ -80,6 +85,7 @@ class Views:
 
     async def _done(self, form: Form, given: Sent) -> None:
         screen = Screen(self.desk.workspace.client, self.desk.workspace.now)
+        put_up = asyncio.create_task(asyncio.sleep(PUT_UP))
         message: Message
         try:
             async with announced(self.desk, given.place()):
@@ -90,6 +96,7 @@ class Views:
             await home.publish(self.desk, given.workspace, given.person)
         except Trouble as trouble:
             log.warning("home_not_drawn", trouble=str(trouble))
+        await put_up
         try:
             await screen.tell(given.view_id, message)
         except Trouble as trouble:

@@ -20,7 +20,7 @@ from briefings.digests.replies import frame
 from briefings.model import Briefing, Fact, Line, Section
 from briefings.pipeline import chained, told_by
 from briefings.questions import Conclusion, Question, Shape, Thing, Verdict, certainty, conclude
-from briefings.store import asked as store
+from briefings.store import extent
 from briefings.store.newest import Moment
 from briefings.vocabulary import Vocabulary
 
@@ -54,7 +54,7 @@ async def concluded(tx: AsyncConnection, vocabulary: Vocabulary, asked: Question
     facts = _facts(vocabulary, judged, now) | {
         "left_out": left_out,
         "belongs": tuple(f"{part} → {whole}" for part, whole in swapped.items()),
-        "begins": await store.begins(tx),
+        "begins": await extent.begins(tx),
     }
     return frame.answer("question", asked.query.words, facts, sections)
 

@@ -18,6 +18,7 @@ from briefings.ledger.standing import SILENT
 from briefings.model import Change, EventType, Line, Query, Standing, Stood, Topic
 from briefings.questions import Asks, Question, Shape
 from briefings.store import asked as store
+from briefings.store import extent
 from briefings.vocabulary import Vocabulary
 
 MOST = 1000
@@ -57,7 +58,7 @@ async def gathered(tx: AsyncConnection, question: Question, now: datetime) -> Se
 async def owners(tx: AsyncConnection, vocabulary: Vocabulary, names: tuple[str, ...]) -> Mapping[str, str]:
     """Whom to ask for in a vendor's place: its owner, where nothing is known of it by itself."""
     families = {name: vocabulary.family(name) for name in names}
-    known = await store.with_news(tx, {*families, *families.values()})
+    known = await extent.with_news(tx, {*families, *families.values()})
     return {
         name: owner
         for name, owner in families.items()

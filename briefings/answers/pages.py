@@ -15,6 +15,7 @@ from briefings.ledger.standing import SILENT, standings
 from briefings.model import Access, Briefing, Fact, MentionKind, Query, Standing, Topic
 from briefings.pipeline import chained, told_by
 from briefings.store import asked as store
+from briefings.store import extent
 from briefings.store.newest import Moment
 from briefings.vocabulary import Resolved, Vocabulary
 
@@ -126,7 +127,7 @@ async def _with_news(
 ) -> tuple[tuple[str, ...], str]:
     """The vendors to tell of: of a part of which nothing is known by itself, what holds for the whole."""
     owners = {name: vocabulary.family(name) for name in names}
-    known = await store.with_news(tx, {*owners, *owners.values()})
+    known = await extent.with_news(tx, {*owners, *owners.values()})
     told = {name: owner if owner != name and name not in known else name for name, owner in owners.items()}
     if any(name != meant for name, meant in told.items()):
         how = "subsidiary"
@@ -140,7 +141,7 @@ async def _parts(tx: AsyncConnection, vocabulary: Vocabulary, names: tuple[str, 
         for entry in vocabulary.by_kind(MentionKind.VENDOR)
         if entry.parent and entry.name not in names and vocabulary.family(entry.name) in names
     }
-    known = await store.with_news(tx, parts)
+    known = await extent.with_news(tx, parts)
     return {"parts": tuple(sorted(known))} if known else {}
 
 

@@ -19,7 +19,7 @@ from briefings.digests.replies import frame
 from briefings.errors import Invalid
 from briefings.model import Briefing, Fact, Line, MentionKind, Query, Section, Source, Topic
 from briefings.questions import Ambiguous, Question, Shape, Unanswerable
-from briefings.store import asked as store
+from briefings.store import extent
 from briefings.vocabulary import Named, Vocabulary, fold
 
 WHOLE = frozenset((Shape.HOW, Shape.LIST, Shape.COMPARE))
@@ -70,7 +70,7 @@ async def _page(
     found = await answer(tx, vocabulary, asked.query, now, catalogue)
     if asked.query.topic in ALWAYS or any(part.lines for part in found.sections):
         return found
-    begins = await store.begins(tx)
+    begins = await extent.begins(tx)
     return replace(found, sections=(Section("understood", (note("reaches_back", {"day": begins}),)),))
 
 
@@ -94,7 +94,7 @@ async def _refused(
         "near": tuple(_said(vocabulary, named) for named in no.near),
         "named": tuple(dict.fromkeys(_said(vocabulary, named) for named in no.names)),
         "known": bool(sections),
-        "begins": await store.begins(tx),
+        "begins": await extent.begins(tx),
     }
     return frame.answer("question_refused", words.strip(), facts, sections)
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from briefings.digests.replies import reach
 from briefings.model import Briefing, Query, Source
 from briefings.store import articles as article_store
-from briefings.store import asked as store
+from briefings.store import extent
 from briefings.store import sources as source_store
 from briefings.vocabulary import Vocabulary
 
@@ -27,5 +27,5 @@ async def coverage(
     states = await source_store.states(tx)
     known = catalogue or [Source(name, name, "feed", "") for name in sorted(states)]
     lately = await article_store.count_since(tx, now - reach.LATELY)
-    extent = reach.Extent(*await store.extent(tx), articles_lately=lately)
-    return reach.coverage(query, known, states, extent, now)
+    known_of = reach.Extent(*await extent.extent(tx), articles_lately=lately)
+    return reach.coverage(query, known, states, known_of, now)

@@ -4,7 +4,7 @@ In: a `Query` whose days are whole (`YYYY-MM-DD`), and the moment it is asked fo
 Every statement starts from an index: a vendor, a market, a buyer, a kind of matter, a day.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -13,7 +13,6 @@ from sqlalchemy import (
     LABEL_STYLE_TABLENAME_PLUS_COL,
     ColumnElement,
     FromClause,
-    RowMapping,
     Select,
     Subquery,
     Text,
@@ -23,7 +22,8 @@ from sqlalchemy import (
     cast,
     exists,
     func,
-    literal,
+    not_,
+    null,
     or_,
     select,
     union_all,
@@ -66,7 +66,7 @@ async def stood(
     """Where every matter of some kinds of the query's vendors, markets and carriers stood, whatever its state."""
     kind = _columns(at)["event_type"]
     wanted = _matters(query, at).where(kind.in_([one.value for one in kinds]))
-    rows = (await tx.execute(_whole(wanted.subquery(), at))).mappings()
+    rows = (await tx.execute(_whole(wanted.subquery(), at))).all()
     return tuple(_stood(row, at) for row in rows)
 
 
@@ -77,24 +77,37 @@ async def left(
 
     Words, buyers and sources are left out: a page is folded from thousands of them, and shows a dozen.
     """
-    one = change.c
-    measure = and_(
-        one.direction == Direction.OPENS.value, one.event_type.not_in([deal.value for deal in DEALS])
+    wanted = (
+        *_who(query, _own(matter), matter.c.id),
+        *_there(query, at),
+        _columns(at)["event_type"].not_in([kind.value for kind in without]),
     )
-    found = (
-        select(
-            *(one.id, one.vendor, one.jurisdiction, one.happened_on, one.deadline),
-            *(one.event_type, one.status, one.direction, one.certainty),
-            cast(one.segments, Text),
-            # Only of a measure that opens it matters, and reading it takes as long as all the rest.
-            case((measure, one.claim["scope"].as_string()), else_=None),
-        )
-        .select_from(matter)
-        .join(change, one.id == head(at))
-        .where(*_who(query, _own(matter), matter.c.id), *_there(query, at))
-        .where(_columns(at)["event_type"].not_in([kind.value for kind in without]))
-    )
-    return tuple(map(left_in, await tx.execute(found)))
+    found = select(*_leaving(change, change.c.id, change.c.happened_on), _scope()).select_from(matter)
+    found = found.join(change, change.c.id == head(at)).where(*wanted)
+    if at.past:
+        return tuple(map(left_in, await tx.execute(found)))
+    # A matter is as its last change left it: thousands of changes, each with its words, need not be looked at.
+    plain = and_(matter.c.head.is_not(None), matter.c.since <= at.day, not_(_opens(matter)))
+    told = select(*_leaving(matter, matter.c.head, matter.c.since), null()).where(plain, *wanted)
+    return tuple(map(left_in, await tx.execute(union_all(told, found.where(not_(plain))))))
+
+
+def _leaving(table: FromClause, id_: Column, since: Column) -> tuple[ColumnElement[Any], ...]:
+    """The columns of `ledger_rows.left_in`, but the last."""
+    one = table.c
+    effect = one.event_type, one.status, one.direction, one.certainty, cast(one.segments, Text)
+    return id_, one.vendor, one.jurisdiction, since, one.deadline, *effect
+
+
+def _opens(table: FromClause) -> ColumnElement[bool]:
+    """Of a measure that opens."""
+    deals = [deal.value for deal in DEALS]
+    return and_(table.c.direction == Direction.OPENS.value, table.c.event_type.not_in(deals))
+
+
+def _scope() -> ColumnElement[Any]:
+    # Only of a measure that opens it matters, and reading it takes as long as all the rest.
+    return case((_opens(change), change.c.claim["scope"].as_string()), else_=None)
 
 
 async def of_ids(tx: AsyncConnection, ids: Collection[str], at: Moment) -> dict[str, Stood]:
@@ -102,7 +115,7 @@ async def of_ids(tx: AsyncConnection, ids: Collection[str], at: Moment) -> dict[
     if not ids:
         return {}
     wanted = select(matter.c.id).where(matter.c.id.in_(list(ids))).subquery()
-    rows = (await tx.execute(_whole(wanted, at))).mappings()
+    rows = (await tx.execute(_whole(wanted, at))).all()
     return {one.matter.id: one for one in map(partial(_stood, at=at), rows)}
 
 
@@ -157,29 +170,6 @@ async def moves(
     rows = (await tx.execute(found)).mappings().all()
     whole = limit is None or len(rows) < limit
     return tuple(map(change_in, rows)), len(rows) if whole else await _count(tx, wanted)
-
-
-async def with_news(tx: AsyncConnection, vendors: Collection[str]) -> frozenset[str]:
-    """Those of the vendors of which anything is known."""
-    if not vendors:
-        return frozenset()
-    # One look for each: of some there are thousands of matters.
-    named = [select(literal(name)).where(exists().where(matter.c.vendor == name)) for name in sorted(vendors)]
-    return frozenset((await tx.execute(union_all(*named))).scalars())
-
-
-async def extent(tx: AsyncConnection) -> tuple[int, int, int]:
-    """How many vendors and markets there are matters of, and how many matters."""
-    vendors, markets = matter.c.vendor, matter.c.jurisdiction
-    counted = select(func.count(vendors.distinct()), func.count(markets.distinct()), func.count())
-    row = (await tx.execute(counted.select_from(matter))).one()
-    return row[0], row[1], row[2]
-
-
-async def begins(tx: AsyncConnection) -> str | None:
-    """The first day in the world that the ledger tells of, as precise as it is known; None where it is empty."""
-    first: str | None = (await tx.execute(select(func.min(change.c.happened_on)))).scalar_one()
-    return first
 
 
 def _matters(query: Query, at: Moment) -> Select[Any]:
@@ -261,8 +251,12 @@ async def _found(
     """The first in an order, and how many there are, in one statement: of the past, finding them takes the time."""
     first = wanted.add_columns(func.count().over().label("total")).order_by(*order).limit(limit).subquery()
     query = _whole(first, at).add_columns(first.c.total).order_by(*order)
-    rows = (await tx.execute(query)).mappings().all()
-    return Found(tuple(_stood(row, at) for row in rows), rows[0][first.c.total] if rows else 0)
+    rows = (await tx.execute(query)).all()
+    return Found(tuple(_stood(row, at) for row in rows), rows[0][-1] if rows else 0)
+
+
+_OF_MATTER, _OF_CHANGE = ([column.name for column in table.c] for table in (matter, change))
+"""The columns of `_whole`, in order."""
 
 
 def _whole(ids: Subquery, at: Moment) -> Select[Any]:
@@ -276,9 +270,9 @@ def _whole(ids: Subquery, at: Moment) -> Select[Any]:
     )
 
 
-def _stood(row: RowMapping, at: Moment) -> Stood:
-    held = matter_in({column.name: row[f"wl_matter_{column.name}"] for column in matter.c})
-    moved = change_in({column.name: row[f"wl_change_{column.name}"] for column in change.c})
+def _stood(row: Sequence[Any], at: Moment) -> Stood:
+    held = matter_in(dict(zip(_OF_MATTER, row, strict=False)))
+    moved = change_in(dict(zip(_OF_CHANGE, row[len(_OF_MATTER) :], strict=False)))
     if not at.past:
         return Stood(held, moved)
     then = replace(

@@ -18,6 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from briefings.errors import Invalid, Unavailable
+from briefings.store.codec import json_in
 from briefings.store.trips import connecting
 
 LOCK_SECONDS = 30
@@ -106,6 +107,7 @@ def open_database(address: str) -> Database:
             url.set(drivername="sqlite+aiosqlite"),
             async_creator=connecting(url.set(drivername="sqlite+aiosqlite"), LOCK_SECONDS),
             hide_parameters=True,
+            json_deserializer=json_in,
         )
         _own_transactions(engine.sync_engine)
     else:
