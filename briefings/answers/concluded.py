@@ -14,7 +14,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefings.answers.asked import settled
-from briefings.answers.evidence import Item, gathered, joined, nearer, owners
+from briefings.answers.evidence import Item, first, gathered, joined, nearer, owners
 from briefings.digests.lines import Background
 from briefings.digests.replies import frame
 from briefings.model import Briefing, Fact, Line, Section
@@ -92,11 +92,10 @@ async def _nearest(
 ) -> tuple[str | None, tuple[Section, ...]]:
     """What is on record when one part of the question is left out; that part's name."""
     for left_out, wider in nearer(asked):
-        items = await gathered(tx, replace(asked, query=wider, shape=Shape.LIST), now)
-        if items:
-            told = joined(items)
-            lines = await _drawn(tx, vocabulary, told[:FEW], settled(wider, now).at)
-            return left_out, (frame.section("nearest", lines, len(told)),)
+        told, total = await first(tx, replace(asked, query=wider, shape=Shape.LIST), now, FEW)
+        if told:
+            lines = await _drawn(tx, vocabulary, told, settled(wider, now).at)
+            return left_out, (frame.section("nearest", lines, total),)
     return None, ()
 
 

@@ -55,6 +55,18 @@ async def gathered(tx: AsyncConnection, question: Question, now: datetime) -> Se
     return await _BY_TOPIC[query.topic](tx, asked)
 
 
+async def first(
+    tx: AsyncConnection, question: Question, now: datetime, few: int
+) -> tuple[Sequence[Item], int]:
+    """The first things on record that the question's query lets through, and how many there are."""
+    if question.query.topic is Topic.DEALS:
+        asked = settled(question.query, now)
+        found = await store.deals(tx, asked.query, asked.at, few)
+        return [_deal(one) for one in found.stood], found.total
+    told = joined(await gathered(tx, question, now))
+    return told[:few], len(told)
+
+
 async def owners(tx: AsyncConnection, vocabulary: Vocabulary, names: tuple[str, ...]) -> Mapping[str, str]:
     """Whom to ask for in a vendor's place: its owner, where nothing is known of it by itself."""
     families = {name: vocabulary.family(name) for name in names}
