@@ -14,7 +14,7 @@ import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,6 +23,7 @@ from rich.table import Table
 
 from bot.bench import slack_feeds
 from bot.bench.slack_feeds import Feeds
+from bot.demo.world import MovableClock
 from bot.emulator import Channel, Emulator, EmulatorConfig, Moment, RateRules, open_emulator
 from bot.emulator.calls import Call
 from briefings.errors import Refused
@@ -37,6 +38,9 @@ LINES = (
 )
 START_SECONDS = 60.0
 END_SECONDS = 15.0
+LATER = timedelta(hours=1)
+WRITTEN = 2.0
+"""Seconds that it takes to write down what the last feeds brought."""
 ARRIVED_IN = 1.0
 """Seconds within which everybody has typed a first command."""
 PATIENCE = 30.0
@@ -52,6 +56,8 @@ class Plan:
     """Commands in flight."""
     feeds: int = 1_000
     """Sources that are polled beside them; 0 for none."""
+    every: int = 20
+    """One source in so many brings news of a vendor, the others are as they were; 1: all of them, in the same moment."""
     as_json: bool = False
 
 
@@ -94,13 +100,36 @@ async def measured(plan: Plan) -> Measured:
     with TemporaryDirectory() as folder:
         async with AsyncExitStack() as stack:
             slack = await stack.enter_async_context(open_emulator(config))
-            feeds = await stack.enter_async_context(slack_feeds.opened())
+            feeds = await stack.enter_async_context(slack_feeds.opened(plan.every))
+            clock = MovableClock(Path(folder) / "clock", _wall_clock())
             people = [Person.at_a_desk(slack, at) for at in range(plan.at_once)]
             await stack.enter_async_context(_bot(slack, Path(folder), feeds, plan.feeds))
-            return await _asked(slack, people, feeds, plan)
+            await _known(feeds, plan.feeds)
+            return await _asked(slack, people, Round(feeds, clock), plan)
 
 
-async def _asked(slack: Emulator, people: Sequence["Person"], feeds: Feeds, plan: Plan) -> Measured:
+async def _known(feeds: Feeds, count: int) -> None:
+    """Waits until every feed was asked for the first time, which is another matter, and what it had is written down."""
+    async with asyncio.timeout(START_SECONDS):
+        while await feeds.asked() < count:  # noqa: ASYNC110 - another process counts
+            await asyncio.sleep(0.2)
+    await asyncio.sleep(WRITTEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The next poll of all feeds."""
+
+    feeds: Feeds
+    clock: MovableClock
+
+    async def begin(self) -> None:
+        """Some have news, and all are due: it is an hour later."""
+        await self.feeds.turn()
+        self.clock.set(self.clock() + LATER)
+
+
+async def _asked(slack: Emulator, people: Sequence["Person"], poll: Round, plan: Plan) -> Measured:
     async def tell(_call: Call) -> None:
         slack.transcript.clear()  # nobody reads it, and it would grow to hundreds of megabytes
         for person in people:
@@ -110,13 +139,13 @@ async def _asked(slack: Emulator, people: Sequence["Person"], feeds: Feeds, plan
     for line in LINES:
         await people[0].asks(line)
     people[0].times.clear()
-    await feeds.open()
     lines = [LINES[at % len(LINES)] for at in range(plan.commands)]
     with _without_pauses():
-        began, before = time.monotonic(), await feeds.asked()
+        began, before = time.monotonic(), await poll.feeds.asked()
+        await poll.begin()
         await asyncio.gather(*(person.works_off(lines, after) for person, after in _arriving(people)))
         seconds = time.monotonic() - began
-    polled = await feeds.asked() - before
+    polled = await poll.feeds.asked() - before
     times = [one for person in people for one in person.times]
     acknowledged = sorted(ack * 1000 for ack, _ in times)
     answered = sorted(answer * 1000 for _, answer in times if answer is not None)
@@ -204,6 +233,7 @@ async def _bot(slack: Emulator, folder: Path, feeds: Feeds, count: int) -> Async
         "WAYLEAVE_DATA": str(folder),
         "WAYLEAVE_SOURCES": str(folder / "sources.yaml"),
         "WAYLEAVE_ALLOW_NETWORKS": "127.0.0.0/8",
+        "WAYLEAVE_CLOCK_FILE": str(folder / "clock"),
         # One person of the emulator types for all.
         "WAYLEAVE_PERSON_PER_MINUTE": "0",
         "WAYLEAVE_CHANNEL_PER_MINUTE": "0",

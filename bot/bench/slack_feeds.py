@@ -1,8 +1,9 @@
 """Feeds for `wayleave bench slack`, in a process of their own: in the field they are other machines. Network: loopback.
 
-    python -m bot.bench.slack_feeds
+    python -m bot.bench.slack_feeds EVERY
 
-In: requests for `/feed/N`. Out: the port on standard output; a feed with one story of its own, once `/open` was asked for.
+In: requests for `/feed/N`. Out: the port on standard output; a feed with an everyday story of its own. Once `/turn` was
+asked for, one feed in EVERY brings news of a vendor, and the others are as they were (304).
 `/asked` tells how many feeds were answered. `opened` starts the process, and ends it.
 """
 
@@ -19,10 +20,15 @@ import aiohttp
 from aiohttp import web
 
 HOST = "127.0.0.1"
-FEED = """<rss version="2.0"><channel><title>Feed {n}</title><item><title>Ministry {n} bans Huawei from its 5G networks</title>
+FEED = """<rss version="2.0"><channel><title>Feed {n}</title>{items}</channel></rss>"""
+NEWS = """<item><title>Ministry {n} bans Huawei from its 5G networks</title>
 <link>http://127.0.0.1/story/{n}</link><guid>{n}</guid><pubDate>{day}</pubDate>
 <description>Operators must remove Huawei equipment from the core of network {n}, the ministry said.</description>
-</item></channel></rss>"""
+</item>"""
+EVERYDAY = """<item><title>Town {n} opens its new library</title>
+<link>http://127.0.0.1/library/{n}</link><guid>library {n}</guid>
+<description>The mayor of town {n} cut the ribbon on Monday. It has room for {n} readers, and a garden.</description>
+</item>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +40,9 @@ class Feeds:
     _session: aiohttp.ClientSession
     _root: str
 
-    async def open(self) -> None:
-        """From now on they answer; who asked before gets the answer now."""
-        await self._ask("open")
+    async def turn(self) -> None:
+        """From now on some have news."""
+        await self._ask("turn")
 
     async def asked(self) -> int:
         """How many were answered so far."""
@@ -48,12 +54,13 @@ class Feeds:
 
 
 @asynccontextmanager
-async def opened() -> AsyncIterator[Feeds]:
-    """The process, until the block ends."""
+async def opened(every: int) -> AsyncIterator[Feeds]:
+    """The process, until the block ends; one feed in so many brings news of a vendor."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "bot.bench.slack_feeds",
+        str(every),
         cwd=Path(__file__).parents[2],
         stdout=asyncio.subprocess.PIPE,
     )
@@ -69,26 +76,31 @@ async def opened() -> AsyncIterator[Feeds]:
 
 
 class Answering:
-    """Feeds that answer nobody until they are told to; then all that are due are asked at once."""
+    """Feeds that know whether one has seen all they have."""
 
-    def __init__(self) -> None:
-        """They answer nobody."""
-        self.may = asyncio.Event()
+    def __init__(self, every: int) -> None:
+        """Nobody has news; one feed in so many will."""
+        self.every = every
+        self.turned = False
         self.asked = 0
 
     async def feed(self, request: web.Request) -> web.Response:
-        """One feed, with one story of its own."""
-        await self.may.wait()
+        """One feed."""
         self.asked += 1
+        number = int(request.match_info["n"])
+        news = self.turned and number % self.every == 0
+        tag = f'"{number}-{news}"'
+        if request.headers.get("If-None-Match") == tag:
+            return web.Response(status=304, headers={"ETag": tag})
         # The feeds are other computers with clocks of their own.
         day = datetime.fromtimestamp(time.time(), UTC).strftime("%a, %d %b %Y %H:%M:%S +0000")
-        return web.Response(
-            text=FEED.format(n=request.match_info["n"], day=day), content_type="application/rss+xml"
-        )
+        items = NEWS * news + EVERYDAY
+        body = FEED.format(n=number, items=items.format(n=number, day=day))
+        return web.Response(text=body, content_type="application/rss+xml", headers={"ETag": tag})
 
-    async def open(self, _: web.Request) -> web.Response:
-        """Lets them answer."""
-        self.may.set()
+    async def turn(self, _: web.Request) -> web.Response:
+        """Now some have news."""
+        self.turned = True
         return web.Response(text="ok")
 
     async def count(self, _: web.Request) -> web.Response:
@@ -96,11 +108,11 @@ class Answering:
         return web.Response(text=str(self.asked))
 
 
-async def _serve() -> None:
-    feeds = Answering()
+async def _serve(every: int) -> None:
+    feeds = Answering(every)
     app = web.Application()
     app.add_routes(
-        [web.get("/feed/{n}", feeds.feed), web.get("/open", feeds.open), web.get("/asked", feeds.count)]
+        [web.get("/feed/{n}", feeds.feed), web.get("/turn", feeds.turn), web.get("/asked", feeds.count)]
     )
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
@@ -112,4 +124,4 @@ async def _serve() -> None:
 
 if __name__ == "__main__":
     with suppress(KeyboardInterrupt):
-        asyncio.run(_serve())
+        asyncio.run(_serve(int(sys.argv[1])))

@@ -50,12 +50,13 @@ def bench_slack(
     commands: Annotated[int, typer.Option(min=1, help="Commands typed in all.")] = 2_000,
     at_once: Annotated[int, typer.Option(min=1, help="Commands in flight.")] = 200,
     feeds: Annotated[int, typer.Option(min=0, help="Feeds polled beside them.")] = 1_000,
+    every: Annotated[int, typer.Option(min=1, help="One feed in so many brings news of a vendor.")] = 20,
     as_json: AsJson = False,
 ) -> None:
     """Measure how soon Slack is acknowledged and people are answered, while feeds are polled."""
     from bot.bench import slack
 
-    slack.bench(slack.Plan(commands, at_once, feeds, as_json))
+    slack.bench(slack.Plan(commands, at_once, feeds, every, as_json))
 
 
 @cli.command("soak")
