@@ -26,8 +26,8 @@ from briefings.store.tables import change, matter
 
 LAST_DAY = "9999-12-31"
 # Made once: an alias lists all its columns, which takes longer than asking does.
-_one, _wrong, _later, _withdrawal, _again = (
-    change.alias(name) for name in ("newest", "wrong", "later", "withdrawal", "again")
+_one, _wrong, _later, _withdrawal, _again, _noted = (
+    change.alias(name) for name in ("newest", "wrong", "later", "withdrawal", "again", "noted")
 )
 
 
@@ -49,8 +49,12 @@ def head(at: Moment) -> ColumnElement[Any]:
 
     What was noted may lie ahead: a step that was announced for a later day.
     """
-    if at.past:
+    if at.known_on:
         return newest(at)
+    if at.past:
+        # The newest of all is the newest of then, where it had happened by then.
+        then = select(_noted.c.happened_on).where(_noted.c.id == matter.c.head).scalar_subquery()
+        return case((then <= at.day, matter.c.head), else_=newest(at))
     noted = and_(matter.c.head.is_not(None), matter.c.since <= at.day)
     return case((noted, matter.c.head), else_=newest(at))
 
