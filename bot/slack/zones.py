@@ -7,8 +7,6 @@ import re
 from functools import cache
 from zoneinfo import available_timezones
 
-from rapidfuzz import fuzz, process
-
 CLOSE = 75.0
 """Score below which a name is no near miss: `Berln` for `Berlin` has 91, `Mars` for `Paris` 67."""
 APART = 8.0
@@ -38,6 +36,8 @@ def zone(asked: str) -> str | tuple[str, ...]:
         return exact
     if wanted in ABBREVIATIONS:
         return (ABBREVIATIONS[wanted],)
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - 3 MB, and nobody has mistyped anything yet
+
     names = process.extract(wanted, _choices().keys(), scorer=fuzz.ratio, score_cutoff=CLOSE, limit=6)
     best = max((score for _, score, _ in names), default=0.0)
     near = (_choices()[name] for name, score, _ in names if score > best - APART)

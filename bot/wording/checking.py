@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from jinja2 import TemplateError, TemplateSyntaxError, meta, nodes
-from rapidfuzz import fuzz, process
 
 from bot.wording import templates
 from bot.wording.samples import PARTS, TABLES, TITLE, Part
@@ -146,5 +145,7 @@ def _tables(name: str, module: object) -> tuple[str, ...]:
 
 def _near(word: str, known: object) -> str:
     names = [str(one) for one in known] if hasattr(known, "__iter__") else []
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - 3 MB, and nobody has mistyped anything yet
+
     found = process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=CLOSE)
     return f"; did you mean {found[0]!r}?" if found else ""

@@ -9,9 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from briefings.model import MentionKind
 from briefings.questions.lexicon import FUNCTION, NEUTRAL, WORDS
 from briefings.questions.offtopic import OFFTOPIC
@@ -186,6 +183,9 @@ def _mended(word: str) -> str | None:
     if len(word) < _SHORTEST_SLIP or not word.isascii() or word in _PROTECTED:
         return None
     slips = 1 if len(word) < _TWO_SLIPS_FROM else 2
+    from rapidfuzz import process  # noqa: PLC0415 - 3 MB, and nobody has mistyped anything yet
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - 3 MB, and nobody has mistyped anything yet
+
     found = process.extractOne(word, _KNOWN_LONG, scorer=OSA.distance, score_cutoff=slips)
     return found[0] if found and found[0][0] == word[0] else None
 

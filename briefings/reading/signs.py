@@ -40,16 +40,17 @@ def opening(page: Page) -> int:
 def signs(page: Page, known: Container[str] | None = None) -> dict[str, Sign]:
     """Return the signs of a page by name, each where it counts most; only the `known` ones, where these are given."""
     found: dict[str, Sign] = {}
-    for name, sign in _all(page):
+    for name, value, start, end in _all(page):
         if known is not None and name not in known:
             continue
         before = found.get(name)
-        if before is None or before.value < sign.value:
-            found[name] = sign
+        if before is None or before.value < value:
+            found[name] = Sign(value, start, end)
     return found
 
 
-def _all(page: Page) -> Iterator[tuple[str, Sign]]:
+def _all(page: Page) -> Iterator[tuple[str, float, int, int]]:
+    """Every sign, with what it counts and where it stands: most of them nobody knows."""
     end, title = opening(page), len(page.article.title)
     yield from _words(page, end, title)
     last = ""
@@ -60,32 +61,29 @@ def _all(page: Page) -> Iterator[tuple[str, Sign]]:
         if cue.concept == "gov" and cue.start in members:
             continue  # who tables a bill is not whom it binds
         told = _CONCEPT * (_TOLD_IN_HEADLINE if cue.start < title else _TOLD_IN_LEAD)
-        sign = Sign(told, cue.start, cue.end)
-        yield f"concept {cue.concept}", sign
-        yield f"concepts {last} {cue.concept}", sign
+        yield f"concept {cue.concept}", told, cue.start, cue.end
+        yield f"concepts {last} {cue.concept}", told, cue.start, cue.end
         last = cue.concept
     for name in page.names:
         if name.start < end:
-            sign = Sign(1.0, name.start, name.end)
-            yield f"name {name.kind}", sign
+            yield f"name {name.kind}", 1.0, name.start, name.end
             for kind in sorted(name.entry.kinds) if name.entry else ():
-                yield f"name {name.kind} {kind}", sign
+                yield f"name {name.kind} {kind}", 1.0, name.start, name.end
 
 
-def _words(page: Page, end: int, title: int) -> Iterator[tuple[str, Sign]]:
+def _words(page: Page, end: int, title: int) -> Iterator[tuple[str, float, int, int]]:
     text = _without_names(page, end)
     uncut = page.lexicon.code in _UNCUT
     for found in _WORD.finditer(text):
         word, start = found[0], found.start()
         told = _TOLD_IN_HEADLINE if start < title else _TOLD_IN_LEAD
-        sign = Sign(told, start, found.end())
-        yield f"word {word}", sign
+        yield f"word {word}", told, start, found.end()
         if len(word) > _STEM:
-            yield f"stem {word[:_STEM]}", sign
+            yield f"stem {word[:_STEM]}", told, start, found.end()
         if uncut:
             for length in _PIECES:
                 for at in range(len(word) - length + 1):
-                    yield f"piece {word[at : at + length]}", Sign(told, start + at, start + at + length)
+                    yield f"piece {word[at : at + length]}", told, start + at, start + at + length
 
 
 def _without_names(page: Page, end: int) -> str:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from rapidfuzz.process import extractOne
 
 from briefings.errors import Invalid
 from briefings.model import Source, Trust
@@ -109,6 +108,8 @@ def _line(node: yaml.Node) -> int:
 
 
 def _meant(word: str, known: Any) -> str:
+    from rapidfuzz.process import extractOne  # noqa: PLC0415 - 3 MB, and nobody has mistyped anything yet
+
     best = extractOne(str(word), list(known), score_cutoff=ALIKE)
     return f" (did you mean {best[0]}?)" if best else ""
 

@@ -9,8 +9,6 @@ where its id is named.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from rapidfuzz.process import extractOne
-
 from briefings.errors import Invalid
 from briefings.model import Source, Trust
 from briefings.sources.apis.registry import API_OF
@@ -55,6 +53,8 @@ def _known(words: Iterable[str], catalogue: Sequence[Source], regions: Regions) 
     small = {name.lower() for name in names if name}
     wrong = [word for word in words if word not in names and word.lower() not in small]
     if wrong:
+        from rapidfuzz.process import extractOne  # noqa: PLC0415 - 3 MB, and nobody has mistyped anything yet
+
         near = extractOne(wrong[0].lower(), sorted(small), score_cutoff=ALIKE)
         meant = f" (did you mean {near[0]}?)" if near else ""
         raise Invalid(f"no source, group, market, language or region is called {wrong[0]!r}{meant}", EXAMPLE)

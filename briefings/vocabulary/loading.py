@@ -21,6 +21,7 @@ from briefings.vocabulary.letters import fold
 from briefings.vocabulary.lexicon import Vocabulary
 from briefings.vocabulary.regions import read_regions
 from briefings.vocabulary.rows import Row
+from briefings.vocabulary.trained import Trained
 
 DATA = File(__file__).parent.parent / "data"
 _FILES = {
@@ -134,8 +135,9 @@ def _judgement(file: File, mistakes: Mistakes) -> Mapping[str, Any]:
     """Load what was trained: as many weights for each sign as there are values of all fields together."""
     if not file.exists():
         return {}
+    text = file.read_text(encoding="utf-8")
     try:
-        data = json.loads(file.read_text(encoding="utf-8"))
+        data = json.loads(text)
         columns = sum(len(values) for values in data["fields"].values())
         whole = all(len(row) == columns for row in data["rows"].values())
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -143,7 +145,7 @@ def _judgement(file: File, mistakes: Mistakes) -> Mapping[str, Any]:
         return {}
     if not whole:
         mistakes.add(file, (), f"expected as many weights for each sign as there are values: {columns}")
-    return data if whole else {}
+    return Trained(text) if whole else {}
 
 
 def _yielding(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

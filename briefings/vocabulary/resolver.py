@@ -8,9 +8,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from briefings.vocabulary.entries import Alias, Entry, Resolved, Suggested
 from briefings.vocabulary.letters import fold
 
@@ -84,6 +81,9 @@ class Resolver:
 
     def mistyped(self, asked: str) -> Resolved | Suggested | None:
         """Return the one entry that is a slip of the pen away, the several that are, or None."""
+        from rapidfuzz import process  # noqa: PLC0415 - 3 MB, and nobody has mistyped anything yet
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 - the same
+
         wanted = key(asked)
         slips = 0 if len(wanted) < SHORTEST_TYPO else 1 if len(wanted) < TWO_SLIPS_FROM else 2
         for allowed in range(1, slips + 1):
@@ -95,6 +95,9 @@ class Resolver:
         return None
 
     def _resembling(self, wanted: str) -> tuple[str, ...]:
+        from rapidfuzz import process  # noqa: PLC0415 - 3 MB, and nobody has mistyped anything yet
+        from rapidfuzz.distance import OSA  # noqa: PLC0415 - the same
+
         begun = [known for known in self._keys if len(wanted) >= SHORTEST_START and known.startswith(wanted)]
         alike = process.extract(
             wanted,

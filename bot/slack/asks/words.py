@@ -1,7 +1,5 @@
 """What all commands understand alike: help, near misses of a word, what a person typed made clean. Pure."""
 
-from rapidfuzz import fuzz, process
-
 from bot.slack.escape import clean
 
 LONGEST_NAME = 80
@@ -16,5 +14,7 @@ def wants_help(text: str) -> bool:
 
 def near(word: str, known: tuple[str, ...]) -> str | None:
     """The known word that was probably meant; None where none is close."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - 3 MB, and nobody has mistyped anything yet
+
     found = process.extractOne(word.casefold(), known, scorer=fuzz.ratio, score_cutoff=CLOSE)
     return found[0] if found else None
