@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,12 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
 async def bring(desk: Desk, *entries: Entry, days: float = 0, by: str = "baseline") -> Imported:
     """Imports entries, so many days after NOON."""
     async with desk.database.begin() as tx:
-        return await baseline.imported(tx, Baseline(entries, str(entries), own=False), after(days), by)
+        return await baseline.imported(
+            tx,
+            Baseline(entries, blake2b(str(entries).encode(), digest_size=16).hexdigest(), own=False),
+            after(days),
+            by,
+        )
 
 
 def did(done: Imported) -> tuple[int, int, int, int]:
