@@ -5,7 +5,7 @@ instants at which something is published, and the mornings after, when the brief
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -58,9 +58,16 @@ def _thinned(instants: Sequence[datetime], pace: Pace) -> list[datetime]:
 async def replay(world: World, app: App, archive: Archive, pace: Pace) -> AsyncIterator[datetime]:
     """Moves the clock from stop to stop; gives each when the bot has caught up with it."""
     for stop in stops(archive, pace):
+        async with app.database.read() as tx:
+            states = await pipeline.states_of(tx, app.catalogue)
+        due = [
+            name
+            for name, known in states.items()
+            if known.next_visit_at is None or known.next_visit_at <= stop
+        ]
         world.clock.set(stop)
         await schedule.tick(app)
-        await _polled(app, stop)
+        await _polled(app, stop, due)
         await _said(app, pace.wait)
         yield stop
         await asyncio.sleep(pace.pause)
@@ -73,12 +80,15 @@ async def settled(app: App, seconds: float) -> None:
             await asyncio.sleep(LOOK)
 
 
-async def _polled(app: App, stop: datetime) -> None:
-    """Returns when every source was asked since the stop, and every digest that was due is composed."""
+async def _polled(app: App, stop: datetime, asked: Collection[str]) -> None:
+    """Returns when every source that was due at the stop was asked, and every digest that was due is composed.
+
+    A source that seldom has news is asked less often than the clock stops: what it has is read at a later stop.
+    """
     async with asyncio.timeout(STUCK):
         while True:
             async with app.database.read() as tx:
-                behind = await pipeline.behind(tx, app.catalogue, stop)
+                behind = {*asked} & {*await pipeline.behind(tx, app.catalogue, stop)}
                 due = [
                     one
                     for one in await subscriptions.everywhere(tx)
