@@ -34,6 +34,9 @@ from briefings.subscriptions import Place
 
 SWEEP = 500
 """Deliveries looked after at once."""
+MARKED_AHEAD = 0.1
+"""Seconds before a channel is free again in which its next row may say `sending`: the commit and the words then cost the
+channel no time, and a crash in between no more than another look."""
 
 log = structlog.get_logger(__name__)
 
@@ -72,9 +75,9 @@ class _Pace:
         """Slack has just taken a message."""
         self.free_at = asyncio.get_running_loop().time() + self.seconds
 
-    async def rest(self) -> None:
-        """Until then."""
-        await asyncio.sleep(max(self.free_at - asyncio.get_running_loop().time(), 0.0))
+    async def rest(self, early: float = 0.0) -> None:
+        """Until then, or some seconds earlier."""
+        await asyncio.sleep(max(self.free_at - early - asyncio.get_running_loop().time(), 0.0))
 
 
 async def attempt(app: App, delivery_id: str, settled: int = 0, place: Sequence[str] = ()) -> Again | None:
@@ -88,8 +91,8 @@ async def attempt(app: App, delivery_id: str, settled: int = 0, place: Sequence[
         again = await _attempt(app, delivery_id, settled, pace)
         # Those behind it have tasks of their own, but to be woken for each takes longer than the second Slack asks for.
         following = None if again or app.engine.closing else await _following(app, delivery_id, place)
-        await pace.rest()
         if following is None:
+            await pace.rest()
             return again
         delivery_id, settled = following.id, 0
         place = (following.workspace, following.destination)
@@ -173,7 +176,10 @@ async def _wake(tx: AsyncConnection, engine: Engine, delivery: Delivery, task_id
 
 
 async def _send(app: App, delivery: Delivery, parent: Delivery | None, pace: _Pace) -> Again | None:
-    """Marks the row, asks Slack, marks the row."""
+    """Marks the row, asks Slack, marks the row. What can be done before the channel is free again, is."""
+    heard = delivery.kind is not DeliveryKind.UPDATE  # edits Slack does not count, nor do people hear of them
+    if heard:
+        await pace.rest(MARKED_AHEAD)
     async with app.database.begin() as tx:
         if parent and delivery.kind is DeliveryKind.UPDATE and await deliveries.newer_update(tx, delivery):
             await deliveries.sent(tx, delivery.id, parent.message_id or "", app.now())
@@ -183,7 +189,7 @@ async def _send(app: App, delivery: Delivery, parent: Delivery | None, pace: _Pa
         if not await deliveries.sending(tx, delivery.id, app.now()):
             return None
     try:
-        message_id = await _ask(app, delivery, parent)
+        message_id = await _ask(app, delivery, parent, pace if heard else None)
     except UnknownOutcome as outcome:
         app.metrics.deliveries.labels("unknown").inc()
         log.warning("unknown_outcome", delivery=delivery.id, trouble=str(outcome))
@@ -198,7 +204,7 @@ async def _send(app: App, delivery: Delivery, parent: Delivery | None, pace: _Pa
         if refusal.code in GONE:
             await end(app.tokens, app.database, delivery.workspace, refusal.code, app.now())
         return None
-    if delivery.kind is not DeliveryKind.UPDATE:  # Slack does not count edits, nor do people hear of them
+    if heard:
         pace.said()
     async with app.database.begin() as tx:
         await deliveries.sent(tx, delivery.id, message_id, app.now())
@@ -207,10 +213,12 @@ async def _send(app: App, delivery: Delivery, parent: Delivery | None, pace: _Pa
     return None
 
 
-async def _ask(app: App, delivery: Delivery, parent: Delivery | None) -> str:
+async def _ask(app: App, delivery: Delivery, parent: Delivery | None, pace: _Pace | None) -> str:
     """Slack's ts of the message posted or edited."""
     with in_the_words_of(app.own.of(delivery.workspace)):
         message = render.delivery(delivery)
+    if pace:
+        await pace.rest()
     thread = parent.message_id if parent else None
     match delivery.kind, thread:
         case DeliveryKind.POST, _:

@@ -17,6 +17,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.emulator import Emulator
+from tests.web_server import serving
 
 
 @dataclass
@@ -70,13 +71,8 @@ async def listening(answer: Callable[[web.Request], Awaitable[web.StreamResponse
     """A server of the app's side; gives its request URL."""
     server = web.Application()
     server.add_routes([web.post("/slack/events", answer)])
-    runner = web.AppRunner(server, access_log=None, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    try:
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events"
-    finally:
-        await runner.cleanup()
+    async with serving(server) as url:
+        yield f"{url}/slack/events"
 
 
 @asynccontextmanager

@@ -25,7 +25,7 @@ async def slack(clock: HandClock) -> AsyncIterator[Emulator]:
         now=clock.now,
         monotonic=clock.monotonic,
         rates=NO_RATES,
-        ack_seconds=0.3,
+        ack_seconds=1.0,
         event_retry_seconds=(0.0, 0.05, 0.1),
     )
     async with open_emulator(config) as emulator:

@@ -84,7 +84,7 @@ async def test_failed_events_are_retried_with_number_and_reason(slack: Emulator)
         if len(seen) == 1:
             return web.Response(status=500)
         if len(seen) == 2:
-            await asyncio.sleep(0.4)
+            await asyncio.sleep(1.3)
         return web.Response()
 
     async with listening(moody) as url:
@@ -123,7 +123,7 @@ async def test_a_slow_answer_to_a_command_is_a_timeout(slack: Emulator) -> None:
 
     async def sleepy(_request: web.Request) -> web.Response:
         seen.append(1)
-        await asyncio.sleep(0.4)
+        await asyncio.sleep(1.3)
         return web.Response()
 
     async with listening(sleepy) as url:
