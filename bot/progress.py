@@ -1,5 +1,6 @@
-"""A bar for long work at a terminal. In: things to go through. Out: the same things, one by one."""
+"""How far long work has come, on standard error, where that is a terminal. In: things to go through, words. Out: marks there."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
@@ -13,3 +14,10 @@ def shown(things: Sequence[Thing], what: str) -> Iterator[Thing]:
     """Goes through the things; on a terminal a bar on standard error says how far."""
     console = Console(stderr=True)
     yield from track(things, what, console=console, transient=True, disable=not console.is_terminal)
+
+
+def line(text: str) -> None:
+    """One line that is written over by the next."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\033[K{text}")
+        sys.stderr.flush()

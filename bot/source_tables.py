@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from bot.sourcing import Row
+from bot.tables import headed
+from bot.tables import row as line
 from briefings.model import Source
 from briefings.sources.discover import Found
 from briefings.sources.opml import Imported
@@ -16,7 +17,7 @@ SHOWN = 20
 
 def listed(rows: Sequence[Row]) -> None:
     """Every source by group: whether it is asked, and its last answer."""
-    table = _table("ID", "Name", "Group", "Voice", "Place", "Last answer", "Trouble")
+    table = headed("ID", "Name", "Group", "Voice", "Place", "Last answer", "Trouble")
     for row in rows:
         one, state = row.source, row.state
         answered = f"{state.last_ok_at:%Y-%m-%d %H:%M} UTC" if state.last_ok_at else "never"
@@ -24,7 +25,7 @@ def listed(rows: Sequence[Row]) -> None:
         if not row.asked:
             answered, trouble = "not asked", one.off or "not chosen"
         place = " ".join(filter(None, (one.jurisdiction, one.language)))
-        _row(table, (one.id, one.name, one.group, one.trust.value, place, answered, trouble))
+        line(table, (one.id, one.name, one.group, one.trust.value, place, answered, trouble))
     console = Console()
     console.print(table)
     asked = sum(row.asked for row in rows)
@@ -39,10 +40,10 @@ def found(feeds: Sequence[Found]) -> None:
             "No feed was found there: the site names none, and none stands where feeds usually are."
         )
         return
-    table = _table("Address", "Kind", "Title", "Items", "Newest")
+    table = headed("Address", "Kind", "Title", "Items", "Newest")
     for one in feeds:
         newest = f"{one.newest:%Y-%m-%d %H:%M} UTC" if one.newest else ""
-        _row(table, (one.url, one.kind, one.title, str(one.items), newest))
+        line(table, (one.url, one.kind, one.title, str(one.items), newest))
     console.print(table)
 
 
@@ -62,15 +63,3 @@ def brought(imported: Imported) -> None:
     console.print(
         f"{len(imported.sources)} added, {imported.known} known already, {imported.left_out} left out."
     )
-
-
-def _row(table: Table, cells: Sequence[str]) -> None:
-    # As Text: what a feed or a catalogue says is no markup of Rich's.
-    table.add_row(*(Text(cell) for cell in cells))
-
-
-def _table(*headings: str) -> Table:
-    table = Table(box=None, pad_edge=False)
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
-    return table

@@ -129,10 +129,10 @@ def sendable(given: Any) -> Any:
 
 def questions(given: Any) -> int:
     """A number of questions a day."""
-    text = str(given)
-    if not text.isascii() or not text.isdigit() or len(text) > len("1000000"):
+    value = _whole(given, len("1000000"))
+    if value is None:
         raise WrongValueError(f"{given!r} is no number of questions.", "give a whole number like 200.")
-    return int(given)
+    return value
 
 
 def optional(check: Callable[[Any], Any]) -> BeforeValidator:
@@ -142,28 +142,25 @@ def optional(check: Callable[[Any], Any]) -> BeforeValidator:
 
 def count(given: Any) -> int:
     """How many; 0 too."""
-    text = str(given)
-    if not text.isascii() or not text.isdigit() or len(text) > len("1000000"):
+    value = _whole(given, len("1000000"))
+    if value is None:
         raise WrongValueError(f"{given!r} is no number.", "give a whole number like 30; 0 for no limit.")
-    return int(given)
+    return value
 
 
 def days(given: Any) -> int:
     """A time to keep things, in whole days, at least one."""
-    text = str(given)
-    if not text.isascii() or not text.isdigit() or not 1 <= len(text) <= len("36500") or not int(text):
+    value = _whole(given, len("36500"))
+    if not value:
         raise WrongValueError(
             f"{given!r} is no number of days.", "give a whole number like 30, or leave it out."
         )
-    return int(given)
+    return value
 
 
 def share(given: Any) -> float:
     """A confidence."""
-    try:
-        value = float(given)
-    except ValueError:
-        value = -1.0
+    value = _amount(given)
     if not 0 <= value <= 1:
         raise WrongValueError(f"{given!r} is no confidence.", "leave it out, or give a number from 0 to 1.")
     return value
@@ -236,10 +233,7 @@ def port(given: Any) -> int:
 
 def seconds(given: Any) -> float:
     """A time in seconds, not negative."""
-    try:
-        value = float(given)
-    except ValueError:
-        value = -1.0
+    value = _amount(given)
     if not 0 <= value < float("inf"):
         raise WrongValueError(
             f"{given!r} is no number of seconds.", "leave it out, or give a number like 12."
@@ -288,3 +282,17 @@ def networks(given: Any) -> tuple[IPv4Network | IPv6Network, ...]:
         return tuple(ip_network(part.strip()) for part in given.split(",") if part.strip())
     except ValueError as error:
         raise WrongValueError(f"{error}.", "list networks like 127.0.0.0/8, 10.1.0.0/16, ::1/128") from error
+
+
+def _whole(given: Any, digits: int) -> int | None:
+    """A whole number of so many digits at most; None for what is none."""
+    text = str(given)
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= digits else None
+
+
+def _amount(given: Any) -> float:
+    """A number; a negative one for what is none."""
+    try:
+        return float(given)
+    except ValueError:
+        return -1.0

@@ -1,9 +1,12 @@
-"""What every test leaves as it found it: where log lines go."""
+"""What every test leaves as it found it: where log lines go. And the desk at which tests of many rooms record news."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
+
+from tests.newsroom import Desk, opened
 
 LOGGERS = (None, "dbos")
 """The root, and the one logger to which its library adds a handler of its own."""
@@ -20,3 +23,10 @@ def _lines_go_where_they_went() -> Iterator[None]:
     for logger, handlers, level in before:
         logger.handlers = handlers
         logger.setLevel(level)
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    """A desk with an empty ledger."""
+    async with opened(tmp_path) as made:
+        yield made

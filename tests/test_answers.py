@@ -1,8 +1,6 @@
 """Questions through the door: how a vendor stands, why a line is said, what a briefing would say now. Database."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -10,14 +8,7 @@ from briefings import answers, pipeline
 from briefings.model import Article, Attribution, Briefing, Dates, Direction, Segment, Status, Trust
 from briefings.store import ledger
 from briefings.subscriptions import Place
-from tests.newsroom import HERE, NO_SILENCE, WSJ, Desk, after, article, deal, measure, opened, words
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """An empty ledger."""
-    async with opened(tmp_path) as desk:
-        yield desk
+from tests.newsroom import HERE, NO_SILENCE, WSJ, Desk, after, article, deal, measure, words
 
 
 async def vendor(desk: Desk, asked: str, days: float = 30) -> Briefing:

@@ -1,11 +1,8 @@
 """The baseline through the door: brought into a ledger, edited, brought again. Database."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
-
-import pytest
 
 from briefings import baseline
 from briefings.baseline import Baseline, Imported
@@ -14,14 +11,7 @@ from briefings.model import Certainty, Dates, Direction, Entry, Matter, Status, 
 from briefings.store import ledger, ties
 from tests.ledger.test_baseline import BAN
 from tests.ledger.test_contradictions import DEAL
-from tests.newsroom import NOON, Desk, after, article, measure, opened, words
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """An empty ledger."""
-    async with opened(tmp_path) as desk:
-        yield desk
+from tests.newsroom import NOON, Desk, after, article, measure, words
 
 
 async def bring(desk: Desk, *entries: Entry, days: float = 0, by: str = "baseline") -> Imported:

@@ -1,8 +1,6 @@
 """One article's claims in the ledger: the main matter, what is said along, tensions, a person's correction. Database."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -10,20 +8,13 @@ from briefings import subscriptions
 from briefings.ledger.corrections import Corrector, Right
 from briefings.model import Certainty, Direction, EventType, Role, Status, TieKind
 from briefings.store import ties
-from tests.newsroom import Desk, after, article, deal, measure, opened
+from tests.newsroom import Desk, after, article, deal, measure
 
 BAN = measure()
 VAGUE = measure(EventType.OTHER_ACCESS, role=Role.SECONDARY)
 WARNED = measure(EventType.PRESSURE, role=Role.SECONDARY)
 WON = deal(Status.SIGNED, counterparts=("Telekom",), jurisdictions=("DE",), segments=())
 ADA = Corrector("Ada", after(9))
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """An empty ledger."""
-    async with opened(tmp_path) as desk:
-        yield desk
 
 
 async def test_what_is_said_along_with_the_news_is_no_news_of_its_own(desk: Desk) -> None:

@@ -1,10 +1,8 @@
 """News through the door: articles recorded, stories grown, the ledger moved. Database."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -27,16 +25,9 @@ from briefings.model import (
     Visit,
 )
 from briefings.stories.origins import origins
-from tests.newsroom import NOON, WSJ, Desk, after, article, deal, measure, opened, words
+from tests.newsroom import NOON, WSJ, Desk, after, article, deal, measure, words
 
 SCOOP = deal(Status.COLLAPSED, attribution=Attribution.SECONDHAND, origin=WSJ)
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """An empty ledger."""
-    async with opened(tmp_path) as desk:
-        yield desk
 
 
 async def test_a_second_article_about_the_same_happening_joins_the_story(desk: Desk) -> None:

@@ -1,8 +1,6 @@
 """Who is alerted of what, and when nobody is. Database."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -17,16 +15,9 @@ from briefings.model import (
     Status,
 )
 from briefings.subscriptions import Place
-from tests.newsroom import WSJ, Desk, after, article, deal, measure, opened, reading
+from tests.newsroom import WSJ, Desk, after, article, deal, measure, reading
 
 SCOOP = deal(Status.COLLAPSED, attribution=Attribution.SECONDHAND, origin=WSJ)
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """An empty ledger."""
-    async with opened(tmp_path) as desk:
-        yield desk
 
 
 def briefings(desk: Desk) -> list[Briefing]:

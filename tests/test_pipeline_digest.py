@@ -1,11 +1,8 @@
 """The daily digest: everything once, nothing twice. Database."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
 from sqlalchemy import func, select
 
 from briefings import subscriptions
@@ -13,16 +10,9 @@ from briefings.model import Attribution, Briefing, Dates, EventType, Status
 from briefings.store import subscriptions as rows
 from briefings.store.tables import told
 from briefings.subscriptions import Place
-from tests.newsroom import HERE, WSJ, Desk, after, article, deal, measure, opened
+from tests.newsroom import HERE, WSJ, Desk, after, article, deal, measure
 
 SCOOP = deal(Status.COLLAPSED, attribution=Attribution.SECONDHAND, origin=WSJ)
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """An empty ledger."""
-    async with opened(tmp_path) as desk:
-        yield desk
 
 
 def lines(briefing: Briefing | None) -> dict[str, list[tuple[object, ...]]]:

@@ -1,27 +1,16 @@
 """What people want to hear, through the door. Database."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
 
 from briefings import subscriptions
 from briefings.model import EventType, SubscriptionKind
 from briefings.subscriptions import Daily, Filter, Place
-from tests.newsroom import HERE, NOON, Desk, after, opened
+from tests.newsroom import HERE, NOON, Desk, after
 
 EIGHT = Daily("08:00", "Europe/Berlin", after(hours=19))
 ELSEWHERE = Place("T1", "C2", "U2")
 OTHER_WORKSPACE = Place("T2", "C1", "U3")
 HUAWEI = Filter(vendors=("Huawei",))
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """Nobody wants anything yet."""
-    async with opened(tmp_path) as desk:
-        yield desk
 
 
 async def test_a_place_has_one_daily_digest_and_moving_it_makes_no_second(desk: Desk) -> None:

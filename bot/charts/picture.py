@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from briefings.model import MapChart, TimelineChart
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -13,3 +15,8 @@ class Picture:
     png: bytes
     alt: str
     """What it shows, for those who do not see it: complete, and within Slack's limit."""
+
+
+def file_name(chart: MapChart | TimelineChart, kind: str) -> str:
+    """The file that a chart drawn in some way goes into."""
+    return f"{chart.vendor.lower().replace(' ', '-')}-{kind}-{chart.day.isoformat()}.png"

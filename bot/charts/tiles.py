@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 
 from bot.charts import atlas, spoken
 from bot.charts.palette import GREY, LOOKS, PALE, hatched
-from bot.charts.picture import Picture
+from bot.charts.picture import Picture, file_name
 from bot.charts.sheet import FINE, MARGIN, WIDTH, Sheet, Style, key
 from bot.wording.templates import say
 from briefings.model import Access, MapChart
@@ -25,9 +25,8 @@ HEIGHT = TOP + ROWS * LOW + KEY + 60
 
 def draw(chart: MapChart) -> Picture:
     """The grid."""
-    day = chart.day.isoformat()
     title = say("charts", "map_title", chart.vendor)
-    sheet = Sheet(HEIGHT, title, say("charts", "map_note", day))
+    sheet = Sheet(HEIGHT, title, say("charts", "map_note", chart.day.isoformat()))
     states = {one.market: one.state for one in chart.markets}
     for code, spot in atlas.spots().items():
         _tile(sheet, code, corner(spot), states.get(code))
@@ -35,8 +34,7 @@ def draw(chart: MapChart) -> Picture:
     top = TOP + ROWS * LOW + 18
     key(sheet, (MARGIN, top, WIDTH - MARGIN, top + KEY), named)
     sheet.words((MARGIN, HEIGHT - 26), say("charts", "tiles"), Style(13, GREY))
-    name = f"{chart.vendor.lower().replace(' ', '-')}-tiles-{day}.png"
-    return Picture(name, title, sheet.png(), spoken.of_map(chart))
+    return Picture(file_name(chart, "tiles"), title, sheet.png(), spoken.of_map(chart))
 
 
 def corner(spot: atlas.Spot) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from PIL import Image
 
 from bot.charts import spoken
 from bot.charts.palette import GREY, INK, LOOKS, PALE, hatched
-from bot.charts.picture import Picture
+from bot.charts.picture import Picture, file_name
 from bot.charts.sheet import FINE, MARGIN, WIDTH, Sheet, Style, fitted, flag, strip, tick
 from bot.wording.templates import say
 from briefings.model import Access, Row, TimelineChart
@@ -52,9 +52,8 @@ def draw(chart: TimelineChart) -> Picture:
     """The timeline."""
     rows = chart.rows[:MOST_ROWS]
     height = TOP + max(1, len(rows)) * ROW + BELOW
-    day = chart.day.isoformat()
     title = say("charts", "timeline_title", chart.vendor)
-    sheet = Sheet(height, title, say("charts", "timeline_note", day))
+    sheet = Sheet(height, title, say("charts", "timeline_note", chart.day.isoformat()))
     axis = _axis(rows, chart.day)
     foot = TOP + max(1, len(rows)) * ROW
     _years(sheet, axis, foot)
@@ -64,8 +63,7 @@ def draw(chart: TimelineChart) -> Picture:
     if not rows:
         sheet.words((axis.left, TOP), say("charts", "nothing_yet", chart.vendor), Style(15, GREY))
     _foot(sheet, foot, chart.rows[MOST_ROWS:])
-    name = f"{chart.vendor.lower().replace(' ', '-')}-timeline-{day}.png"
-    return Picture(name, title, sheet.png(), spoken.of_timeline(chart))
+    return Picture(file_name(chart, "timeline"), title, sheet.png(), spoken.of_timeline(chart))
 
 
 def _axis(rows: Sequence[Row], today: date) -> Axis:

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from bot.charts import atlas, spoken
 from bot.charts.palette import BORDER, GREY, INK, LOOKS, PALE, WATER, hatched
-from bot.charts.picture import Picture
+from bot.charts.picture import Picture, file_name
 from bot.charts.sheet import FINE, MARGIN, WIDTH, Sheet, Style, key
 from bot.wording.templates import say
 from briefings.model import Access, MapChart
@@ -69,9 +69,8 @@ EUROPE = Frame((MARGIN, 586, MARGIN + 470, 586 + 386), (atlas.project(-11.5, 44)
 
 def draw(chart: MapChart) -> Picture:
     """The map."""
-    day = chart.day.isoformat()
     title = say("charts", "map_title", chart.vendor)
-    sheet = Sheet(HEIGHT, title, say("charts", "map_note", day))
+    sheet = Sheet(HEIGHT, title, say("charts", "map_note", chart.day.isoformat()))
     states = {one.market: one.state for one in chart.markets}
     for frame in (GLOBE, EUROPE):
         sheet.image.paste(_plate(frame, states), frame.box[:2])
@@ -80,8 +79,7 @@ def draw(chart: MapChart) -> Picture:
     named = {state: [one.name for one in chart.markets if one.state is state] for state in LOOKS}
     key(sheet, (EUROPE.box[2] + 28, EUROPE.box[1] + 4, WIDTH - MARGIN, EUROPE.box[3]), named)
     sheet.words((MARGIN, HEIGHT - 26), say("charts", "borders"), Style(13, GREY))
-    name = f"{chart.vendor.lower().replace(' ', '-')}-map-{day}.png"
-    return Picture(name, title, sheet.png(), spoken.of_map(chart))
+    return Picture(file_name(chart, "map"), title, sheet.png(), spoken.of_map(chart))
 
 
 def _plate(frame: Frame, states: States) -> Image.Image:

@@ -46,28 +46,17 @@ def vendor(
     from bot import offline
 
     asked = " ".join(name)
-    if versus:
+    if versus or market or as_of or known_on or since or limit:
         _answer(
-            "compare",
+            "compare" if versus else "standing",
             as_json=as_json,
-            vendors=[asked, versus],
+            vendors=[asked, versus] if versus else [asked],
             markets=market,
             since=since,
             as_of=as_of,
             known_on=known_on,
             limit=limit,
-        )
-    elif market or as_of or known_on or since or limit:
-        _answer(
-            "standing",
-            as_json=as_json,
-            vendors=[asked],
-            markets=market,
-            since=since,
-            as_of=as_of,
-            known_on=known_on,
-            limit=limit,
-            words=asked,
+            words=None if versus else asked,
         )
     else:
         tell(asyncio.run(offline.vendor(asked)), as_json=as_json)

@@ -10,6 +10,9 @@ from bot.cli.answered import AsJson
 
 cli = typer.Typer(help="How fast the bot does its work, on this machine.", no_args_is_help=True)
 
+Channels = Annotated[int, typer.Option(min=1, help="Channels that are told.")]
+Database = Annotated[str | None, typer.Option(help="An empty PostgreSQL database; SQLite without it.")]
+
 
 @cli.command("reading")
 def bench_reading(
@@ -33,9 +36,7 @@ def bench_reading(
 @cli.command("ledger")
 def bench_ledger(
     articles: Annotated[int, typer.Option(min=500, help="Articles of the large store.")] = 100_000,
-    database: Annotated[
-        str | None, typer.Option(help="An empty PostgreSQL database; SQLite without it.")
-    ] = None,
+    database: Database = None,
     tries: Annotated[int, typer.Option(min=1, help="How often each question is asked.")] = 60,
     as_json: AsJson = False,
 ) -> None:
@@ -64,11 +65,9 @@ def bench_soak(
     *,
     hours: Annotated[float, typer.Option(min=0.01, help="Hours lived through, by the bot's clock.")] = 24,
     speed: Annotated[float, typer.Option(min=1, help="Hours of the bot's clock in one of ours.")] = 50,
-    channels: Annotated[int, typer.Option(min=1, help="Channels that are told.")] = 20,
+    channels: Channels = 20,
     feeds: Annotated[int, typer.Option(min=1, help="Feeds that are read.")] = 60,
-    database: Annotated[
-        str | None, typer.Option(help="An empty PostgreSQL database; SQLite without it.")
-    ] = None,
+    database: Database = None,
     as_json: AsJson = False,
 ) -> None:
     """Live through a day in half an hour, with trouble: whether memory, handles, tasks or connections grow."""
@@ -121,11 +120,9 @@ def bench_sources(
 @cli.command("backlog")
 def bench_backlog(
     hours: Annotated[float, typer.Option(min=1, help="Hours that Slack is away.")] = 6,
-    channels: Annotated[int, typer.Option(min=1, help="Channels that are told.")] = 5,
+    channels: Channels = 5,
     lately: Annotated[int, typer.Option(min=1, max=100, help="Stories of the last twenty minutes.")] = 60,
-    database: Annotated[
-        str | None, typer.Option(help="An empty PostgreSQL database; SQLite without it.")
-    ] = None,
+    database: Database = None,
     as_json: AsJson = False,
 ) -> None:
     """Let Slack be away for hours: is everything said when it is back, as soon as its limits allow?"""

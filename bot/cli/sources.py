@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.answered import AsJson
+
 cli = typer.Typer(help="The feeds that are asked for news.", no_args_is_help=True)
 
 
@@ -24,7 +26,7 @@ Words = Annotated[
 @cli.command("list")
 def sources_list(
     group: Words = None,
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Show the sources: which are asked, why others are not, when each last answered."""
     import asyncio
@@ -121,7 +123,7 @@ def sources_export(
 @cli.command("check")
 def sources_check(
     source: Annotated[str | None, typer.Argument(metavar="[ID]", help="Only this one.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Ask each source once, and show how it is; nothing is stored."""
     from bot import checkup

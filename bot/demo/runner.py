@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot import log, preflight, run
+from bot import log, preflight, progress, run
 from bot.app import App, open_app
 from bot.demo import archive as archives
 from bot.demo.archive import Archive
@@ -58,10 +58,10 @@ async def once(port: int = 0) -> None:
     with tempfile.TemporaryDirectory(prefix="wayleave-demo-") as folder:
         async with open_stage(Path(folder), port) as stage:
             async for stop in replay(stage.world, stage.app, stage.archive, ONCE):
-                _progress(f"{stop:%d %b %Y}")
-            _progress("the last messages")
+                progress.line(f"{stop:%d %b %Y}")
+            progress.line("the last messages")
             await settled(stage.app, LAST_MESSAGES)
-            _progress("")
+            progress.line("")
             await _show(stage)
 
 
@@ -73,8 +73,8 @@ async def page(port: int) -> None:
             _say("Try /vendor huawei in any channel; #deals gets alerts, #briefing a digest each morning.")
             _say("Ctrl-C ends the demo.")
             async for stop in replay(stage.world, stage.app, stage.archive, SHOWN):
-                _progress(f"{stop:%d %b %Y}")
-            _progress("")
+                progress.line(f"{stop:%d %b %Y}")
+            progress.line("")
             _say("The archive has been told; the bot stays, on a clock that runs on from there.")
             while True:
                 await asyncio.sleep(1)
@@ -129,13 +129,6 @@ def _day(message: Message) -> datetime:
 
 def _heading(text: str) -> None:
     _say(f"\n{'─' * 100}\n{text}\n{'─' * 100}")
-
-
-def _progress(text: str) -> None:
-    """One line that is written over, where there is a terminal to do so."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r\033[K{text}")
-        sys.stderr.flush()
 
 
 def _say(text: str) -> None:

@@ -40,7 +40,7 @@ def message_blocks(value: object, *, sum_counts: bool = True) -> list[Json]:
 
 def view(value: object, kinds: tuple[str, ...]) -> Json:
     """A view of one of these types (`modal`, `home`), or a Refusal: `invalid_arguments`, `view_too_large`."""
-    parsed = _as_json(value, "invalid_arguments")
+    parsed = as_json(value, "invalid_arguments")
     if not isinstance(parsed, dict):
         raise refused("invalid_arguments", [Problem("must provide an object", "/view")])
     if len(json.dumps(parsed, ensure_ascii=False).encode()) > MOST["view.bytes"]:
@@ -81,7 +81,8 @@ def _readable(value: object) -> Iterator[str]:
                 yield from _readable(item)
 
 
-def _as_json(value: object, error: str) -> object:
+def as_json(value: object, error: str) -> object:
+    """An argument that may come as JSON in a string; a Refusal where the string holds none."""
     if not isinstance(value, str):
         return value
     try:
@@ -91,7 +92,7 @@ def _as_json(value: object, error: str) -> object:
 
 
 def _as_list(value: object) -> list[Json]:
-    blocks = _as_json(value, "invalid_blocks_format")
+    blocks = as_json(value, "invalid_blocks_format")
     if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
         raise Refusal("invalid_blocks_format")
     return blocks

@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.demo import archive as demo
 from bot.demo.entries import Mistake
+from bot.demo.items import Feed, Item
 from briefings.errors import Invalid
 from briefings.model import Article, Trust
 from briefings.sources.articles import article_id, item_key
@@ -156,23 +157,28 @@ def _of_the_demo(folder: Path) -> Iterator[Article]:
     whole = demo.load(folder)
     feeds = {feed.id: feed for feed in whole.feeds}
     for item in whole.items:
-        feed = feeds[item.feed]
-        key = item_key("", item.url, item.title, item.text)
-        first = Article(
-            id=article_id(feed.id, key),
-            source_id=feed.id,
-            outlet=feed.name,
-            item_key=key,
-            url=item.url,
-            title=item.title,
-            body=item.text,
-            published_at=item.published.astimezone(UTC),
-            seen_at=item.published.astimezone(UTC),
-            language=item.language,
-            trust=feed.trust,
-            jurisdiction=feed.jurisdiction,
-        )
+        first = first_edition(item, feeds[item.feed])
         yield first
         if item.edited:
             edit = item.edited
             yield replace(first, title=edit.title, body=edit.text, seen_at=edit.at.astimezone(UTC))
+
+
+def first_edition(item: Item, feed: Feed) -> Article:
+    """An item of the demo's archive as the article it is when it appears."""
+    key = item_key("", item.url, item.title, item.text)
+    published = item.published.astimezone(UTC)
+    return Article(
+        id=article_id(feed.id, key),
+        source_id=feed.id,
+        outlet=feed.name,
+        item_key=key,
+        url=item.url,
+        title=item.title,
+        body=item.text,
+        published_at=published,
+        seen_at=published,
+        language=item.language,
+        trust=feed.trust,
+        jurisdiction=feed.jurisdiction,
+    )

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bot import progress
 from bot.replay import archive, words
 from bot.replay.days import Replay, Span
 from briefings import vocabulary
@@ -56,8 +57,8 @@ async def _told(articles: Sequence[Article], wish: Wish, address: str) -> None:
         async for day in telling.days(wish.days):
             _print(words.as_json(day) if wish.as_json else words.text(day))
             done += day.articles
-            _progress(f"{day.day}: {done} of {len(articles)} articles")
-        _progress("")
+            progress.line(f"{day.day}: {done} of {len(articles)} articles")
+        progress.line("")
         if wish.standings:
             pages = await telling.standings(wish.days.until or telling.last)
             _print({"standings": words.standings_as_json(pages)} if wish.as_json else words.standings(pages))
@@ -68,13 +69,6 @@ async def _told(articles: Sequence[Article], wish: Wish, address: str) -> None:
 def _print(told: str | dict[str, Any]) -> None:
     sys.stdout.write((told if isinstance(told, str) else json.dumps(told, ensure_ascii=False)) + "\n")
     sys.stdout.flush()
-
-
-def _progress(text: str) -> None:
-    """One line that is written over, where there is a terminal to do so."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r\033[K{text}")
-        sys.stderr.flush()
 
 
 def day_of(written: str | None, option: str) -> date | None:

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from briefings.errors import Invalid
 from briefings.ledger.days import last_day
 from briefings.ledger.history import steps
-from briefings.model import Certainty, Change, Direction, EventType, Matter, Moved, Segment, Status
+from briefings.model import Certainty, Change, Direction, EventType, Matter, Moved, Segment, Status, as_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +85,7 @@ def _taken(said: Change, wrong: Change, known: tuple[Matter, Sequence[Change]], 
 def _left(matter: Matter, last: Change, number: int, who: Corrector) -> Matter:
     """The matter as its last step leaves it. What was told before is not told again: somebody knew better."""
     return replace(
-        matter,
-        event_type=last.event_type,
-        segments=last.segments,
-        status=last.status,
-        direction=last.direction,
-        certainty=last.certainty,
-        since=last.happened_on,
-        deadline=last.deadline,
+        as_left(matter, last),
         updated_at=who.now,
         moved_at=who.now,
         said_at=who.now,

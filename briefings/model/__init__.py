@@ -49,7 +49,7 @@ from briefings.model.ledger import (
     Tie,
     TieKind,
 )
-from briefings.model.left import Effect, Left, left_by
+from briefings.model.left import Effect, Left, as_left, left_by
 from briefings.model.news import (
     Article,
     Failed,
@@ -166,6 +166,7 @@ __all__ = [
     "Verdict",
     "Visit",
     "Visited",
+    "as_left",
     "health_of",
     "left_by",
 ]

@@ -1,9 +1,12 @@
-"""How a matter was left, as standings are folded from: thousands of them at a time, so there is nothing else. Pure."""
+"""How a change leaves its matter. Pure.
 
-from dataclasses import dataclass
+`Left` is what standings are folded from: thousands of them at a time, so there is nothing else in it.
+"""
+
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from briefings.model.ledger import Change
+from briefings.model.ledger import Change, Matter
 from briefings.model.words import Certainty, Direction, EventType, Segment, Status
 
 
@@ -44,3 +47,17 @@ def left_by(change: Change) -> Left:
         bool(change.claim.scope),
     )
     return Left(change.id, change.vendor, change.jurisdiction, change.happened_on, change.deadline, effect)
+
+
+def as_left(matter: Matter, change: Change) -> Matter:
+    """The matter in the state that a change says; whose it is, where, and what was heard of it stay."""
+    return replace(
+        matter,
+        event_type=change.event_type,
+        segments=change.segments,
+        status=change.status,
+        direction=change.direction,
+        certainty=change.certainty,
+        since=change.happened_on,
+        deadline=change.deadline,
+    )

@@ -42,6 +42,7 @@ from briefings.model import (
     Query,
     Segment,
     Stood,
+    as_left,
 )
 from briefings.store.ledger_rows import change_in, left_in, matter_in
 from briefings.store.newest import Moment, head
@@ -275,16 +276,5 @@ def _stood(row: Sequence[Any], at: Moment) -> Stood:
     moved = change_in(dict(zip(_OF_CHANGE, row[len(_OF_MATTER) :], strict=False)))
     if not at.past:
         return Stood(held, moved)
-    then = replace(
-        held,
-        jurisdiction=moved.jurisdiction,
-        event_type=moved.event_type,
-        segments=moved.segments,
-        status=moved.status,
-        direction=moved.direction,
-        certainty=moved.certainty,
-        since=moved.happened_on,
-        counterparts=moved.counterparts,
-        deadline=moved.deadline,
-    )
-    return Stood(then, moved)
+    then = as_left(held, moved)
+    return Stood(replace(then, jurisdiction=moved.jurisdiction, counterparts=moved.counterparts), moved)

@@ -1,7 +1,6 @@
-"""A ledger of six pieces of news, and questions to it."""
+"""A ledger of six pieces of news, and questions to it. NOON is 9 January 2018."""
 
-from collections.abc import AsyncIterator, Callable, Coroutine
-from pathlib import Path
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import pytest
@@ -18,16 +17,9 @@ from briefings.model import (
     Status,
     Topic,
 )
-from tests.newsroom import Desk, after, article, deal, measure, opened, words
+from tests.newsroom import Desk, after, article, deal, measure, words
 
 Ask = Callable[..., Coroutine[Any, Any, Briefing]]
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """NOON is 9 January 2018; what is told each day is in the title."""
-    async with opened(tmp_path) as desk:
-        yield desk
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot import jobs
 from bot.app import App, migrate, open_app
 from bot.emulator import Emulator, EmulatorConfig, RateRules, open_emulator
 from bot.settings import Settings
@@ -52,9 +53,8 @@ def settings(slack: Emulator, address: str, tmp_path: Path) -> Settings:
 
 def settings_for(slack: Emulator, folder: Path, **more: Any) -> Settings:
     """Settings as the environment would give them; no sources, unless a test names some."""
-    (folder / "none.yaml").write_text("[]\n")
     given = {
-        "WAYLEAVE_SOURCES": str(folder / "none.yaml"),
+        "WAYLEAVE_SOURCES": no_sources(folder),
         "SLACK_BOT_TOKEN": slack.world.config.bot_token,
         "SLACK_APP_TOKEN": slack.world.config.app_token,
         "SLACK_API_URL": slack.api_url,
@@ -69,12 +69,49 @@ def settings_for(slack: Emulator, folder: Path, **more: Any) -> Settings:
     return Settings(**given)
 
 
+def no_sources(folder: Path) -> str:
+    """A catalogue with nothing in it."""
+    (folder / "none.yaml").write_text("[]\n")
+    return str(folder / "none.yaml")
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """Nothing but a folder to write to, for the program and its commands."""
+    return {
+        "WAYLEAVE_DATA": str(tmp_path / "data"),
+        "WAYLEAVE_SOURCES": no_sources(tmp_path),
+        "COLUMNS": "120",
+    }
+
+
+def forget_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting is in the environment."""
+    for field in Settings.model_fields.values():
+        monkeypatch.delenv(str(field.alias), raising=False)
+
+
+@pytest.fixture
+def nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """See `forget_settings`."""
+    forget_settings(monkeypatch)
+
+
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[App]:
     """The app over a migrated database; its engine is not at work yet."""
     migrate(settings.database_url)
     async with open_app(settings, words()) as app:
         yield app
+
+
+@asynccontextmanager
+async def at_work(settings: Settings) -> AsyncIterator[App]:
+    """The app with its engine at work on all jobs; its clock ticks when a test says so."""
+    async with opened(settings) as app:
+        await app.engine.start(jobs.bound(app))
+        yield app
+        await app.engine.stop(drain=0)
 
 
 @cache

@@ -13,15 +13,10 @@ from briefings.errors import Invalid
 
 
 @pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
+def environment(environment: dict[str, str], tmp_path: Path) -> dict[str, str]:
     """No sources, no baseline, a folder to write to."""
-    (tmp_path / "none.yaml").write_text("[]\n")
-    return {
-        "WAYLEAVE_DATA": str(tmp_path / "data"),
-        "WAYLEAVE_SOURCES": str(tmp_path / "none.yaml"),
-        "WAYLEAVE_BASELINE": "off",
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'asked.sqlite'}",
-    }
+    database = f"sqlite:///{tmp_path / 'asked.sqlite'}"
+    return {**environment, "WAYLEAVE_BASELINE": "off", "DATABASE_URL": database}
 
 
 def run(environment: dict[str, str], *arguments: str) -> Result:

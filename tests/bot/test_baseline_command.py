@@ -1,15 +1,12 @@
 """The baseline as people meet it: answers on the first day, and the commands about it. Runs the program."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from bot.settings import examine
+from tests.program import run
 
-ROOT = Path(__file__).parents[2]
 MEASURES = """\
 - id: no-ban
   vendors: [Huawei]
@@ -25,31 +22,6 @@ MEASURES = """\
 """
 
 
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    """Nothing but a folder to write to."""
-    (tmp_path / "none.yaml").write_text("[]\n")
-    return {
-        "PATH": os.environ["PATH"],
-        "WAYLEAVE_DATA": str(tmp_path / "data"),
-        "WAYLEAVE_SOURCES": str(tmp_path / "none.yaml"),
-        "COLUMNS": "120",
-    }
-
-
-def wayleave(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Runs the command to its end."""
-    return subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-W", "error", "-m", "bot", *arguments],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-
-
 def own(folder: Path, measures: str = MEASURES) -> str:
     """A folder with somebody's own two files."""
     folder.mkdir(exist_ok=True)
@@ -61,26 +33,26 @@ def own(folder: Path, measures: str = MEASURES) -> str:
 def test_a_vendor_is_known_on_the_first_day_with_pages_and_how_old_they_are(
     environment: dict[str, str],
 ) -> None:
-    done = wayleave(environment, "vendor", "hikvision")
+    done = run(environment, "vendor", "hikvision")
     assert done.returncode == 0, done.stderr
     assert "last seen" in done.stdout
     assert "https://" in done.stdout
 
 
 def test_without_it_nothing_is_known(environment: dict[str, str]) -> None:
-    done = wayleave({**environment, "WAYLEAVE_BASELINE": "off"}, "vendor", "hikvision")
+    done = run({**environment, "WAYLEAVE_BASELINE": "off"}, "vendor", "hikvision")
     assert done.returncode == 0, done.stderr
     assert "https://" not in done.stdout
 
 
 def test_migrating_brings_it_once(environment: dict[str, str]) -> None:
-    first, second = wayleave(environment, "migrate"), wayleave(environment, "migrate")
+    first, second = run(environment, "migrate"), run(environment, "migrate")
     assert "measures and deals added, 0 corrected, 0 taken out." in first.stdout
     assert second.stdout == "The database is of this version.\n"
 
 
 def test_the_bundled_files_have_no_contradiction_that_is_not_settled(environment: dict[str, str]) -> None:
-    done = wayleave(environment, "baseline", "check")
+    done = run(environment, "baseline", "check")
     assert done.returncode == 0
     assert done.stdout.endswith("contradictions, 0 not settled.\n")
 
@@ -89,25 +61,25 @@ def test_somebodys_own_files_are_checked_imported_edited_and_imported_again(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
     folder = own(tmp_path / "mine")
-    added = wayleave(environment, "baseline", "import", folder)
+    added = run(environment, "baseline", "import", folder)
     assert added.stdout == "The baseline: 1 measures and deals added, 0 corrected, 0 taken out.\n"
     own(tmp_path / "mine", MEASURES.replace("2016-01-05", "2016-02-05"))
-    edited = wayleave(environment, "baseline", "import", folder, "--by", "Ada")
+    edited = run(environment, "baseline", "import", folder, "--by", "Ada")
     assert edited.stdout == "The baseline: 0 measures and deals added, 1 corrected, 0 taken out.\n"
-    again = wayleave(environment, "baseline", "import", folder)
+    again = run(environment, "baseline", "import", folder)
     assert again.stdout == "The baseline is in the ledger already: nothing changed.\n"
-    assert "5 Feb 2016" in wayleave(environment, "vendor", "huawei").stdout
+    assert "5 Feb 2016" in run(environment, "vendor", "huawei").stdout
 
 
 def test_what_is_not_settled_and_what_is_wrong_is_told(environment: dict[str, str], tmp_path: Path) -> None:
     both = MEASURES + MEASURES.replace("no-ban", "no-rule").replace("what: ban", "what: licence").replace(
         "closes", "opens"
     )
-    done = wayleave(environment, "baseline", "check", own(tmp_path / "mine", both))
+    done = run(environment, "baseline", "check", own(tmp_path / "mine", both))
     assert done.returncode == 1
     assert "no-ban · no-rule: one opens what the other closes" in done.stdout
     assert "NOT SETTLED" in done.stdout
-    wrong = wayleave(
+    wrong = run(
         environment, "baseline", "import", own(tmp_path / "mine", MEASURES.replace("Huawei", "Hauwei"))
     )
     assert (wrong.returncode, wrong.stdout) == (2, "")

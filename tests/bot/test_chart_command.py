@@ -10,13 +10,6 @@ from bot.cli import cli
 from briefings.errors import Invalid
 
 
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    """The bundled baseline, no sources."""
-    (tmp_path / "none.yaml").write_text("[]\n")
-    return {"WAYLEAVE_DATA": str(tmp_path / "data"), "WAYLEAVE_SOURCES": str(tmp_path / "none.yaml")}
-
-
 @pytest.mark.parametrize(
     ("kind", "more", "says"),
     [

@@ -1,45 +1,15 @@
 """The command line as people and pipes use it: what it prints, and how it ends."""
 
 import json
-import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.program import run
+
 BAN = "Germany bans Huawei from its 5G networks"
 TEXT = "The interior ministry said on Tuesday that operators must not use the company's equipment."
-
-
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    """Nothing but a folder to write to."""
-    (tmp_path / "none.yaml").write_text("[]\n")
-    return {
-        "PATH": os.environ["PATH"],
-        "WAYLEAVE_DATA": str(tmp_path / "data"),
-        "WAYLEAVE_SOURCES": str(tmp_path / "none.yaml"),
-        "COLUMNS": "120",
-    }
-
-
-def wayleave(
-    environment: dict[str, str], *arguments: str, given: str | bytes = ""
-) -> subprocess.CompletedProcess[str]:
-    """Runs the command to its end."""
-    done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-W", "error", "-m", "bot", *arguments],
-        cwd=ROOT,
-        env=environment,
-        input=given.encode() if isinstance(given, str) else given,
-        capture_output=True,
-        check=False,
-        timeout=30,
-    )
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 @pytest.mark.alone
@@ -48,13 +18,13 @@ def test_help_answers_at_once(environment: dict[str, str]) -> None:
     times = []
     for _ in range(3):
         began = time.monotonic()
-        assert wayleave(environment, "--help").returncode == 0
+        assert run(environment, "--help").returncode == 0
         times.append(time.monotonic() - began)
     assert min(times) < 0.5
 
 
 def test_help_names_every_command(environment: dict[str, str]) -> None:
-    done = wayleave(environment, "--help")
+    done = run(environment, "--help")
     assert done.returncode == 0
     for command in "run web worker migrate doctor poll read vendor why digest sources".split():
         assert f" {command} " in done.stdout
@@ -66,12 +36,12 @@ def test_an_article_is_read_from_a_file_a_page_or_a_pipe_with_no_set_up(
     """Text and HTML; for people and as data; nothing is written anywhere."""
     article = tmp_path / "article.txt"
     article.write_text(f"{BAN}. {TEXT}\n")
-    told = wayleave(environment, "read", str(article))
+    told = run(environment, "read", str(article))
     assert told.returncode == 0
     assert "PRIMARY: ban, announced, closes" in told.stdout
     assert "vendors Huawei" in told.stdout
     page = f"<html><head><title>{BAN}</title></head><body><p>{TEXT}</p><script>x</script></body></html>"
-    read = json.loads(wayleave(environment, "read", "-", "--json", given=page).stdout)
+    read = json.loads(run(environment, "read", "-", "--json", given=page.encode()).stdout)
     assert (read["event_type"], read["vendors"], read["jurisdictions"]) == ("ban", ["Huawei"], ["DE"])
     assert not (tmp_path / "data").exists()
 
@@ -91,7 +61,7 @@ def test_a_stream_is_answered_line_by_line_and_nothing_is_dropped(environment: d
             {"id": "f", "title": f"{BAN} by 2026", "text": TEXT, "published": "2024-07-12", "lang": "en"}
         ),
     ]
-    done = wayleave(
+    done = run(
         environment, "read", "--jsonl", given="\n".join(lines).encode() + b'\n{"id": "g", "text": "\xff"}'
     )
     answers = [json.loads(line) for line in done.stdout.splitlines()]
@@ -107,7 +77,7 @@ def test_a_stream_is_answered_line_by_line_and_nothing_is_dropped(environment: d
     assert by_id["c"]["relevant"] is False
     assert by_id["c"]["story"] is None
     assert by_id["c"]["why"]
-    clean = wayleave(environment, "read", "--jsonl", given=lines[0])
+    clean = run(environment, "read", "--jsonl", given=lines[0].encode())
     assert clean.returncode == 0
 
 
@@ -115,12 +85,12 @@ def test_a_vendor_is_answered_from_an_empty_database_and_a_near_miss_is_told(
     environment: dict[str, str],
 ) -> None:
     """The first command of a new user: the database is made, nothing is known yet, a wrong name is helped."""
-    known = wayleave(environment, "vendor", "hua", "wei")
+    known = run(environment, "vendor", "hua", "wei")
     assert (known.returncode, known.stderr) == (0, "")
     assert "Huawei" in known.stdout
-    data = json.loads(wayleave(environment, "vendor", "Nokiaa", "--json").stdout)
+    data = json.loads(run(environment, "vendor", "Nokiaa", "--json").stdout)
     assert "Nokia" in json.dumps(data)
-    preview = wayleave(environment, "digest", "--preview")
+    preview = run(environment, "digest", "--preview")
     assert preview.returncode == 0
     assert preview.stdout.strip()
 
@@ -129,13 +99,13 @@ def test_an_error_of_ours_is_one_message_without_a_traceback(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
     """Status 2, on standard error, with what to do."""
-    missing = wayleave(environment, "read", str(tmp_path / "nowhere.txt"))
+    missing = run(environment, "read", str(tmp_path / "nowhere.txt"))
     assert (missing.returncode, missing.stdout) == (2, "")
     assert missing.stderr == f"{tmp_path / 'nowhere.txt'} cannot be read: No such file or directory\n"
-    unset = wayleave(environment, "run")
+    unset = run(environment, "run")
     assert unset.returncode == 2
     assert "SLACK_BOT_TOKEN: there is no bot token." in unset.stderr
-    unknown = wayleave(environment, "poll", "--once", "--source", "nobody")
+    unknown = run(environment, "poll", "--once", "--source", "nobody")
     assert unknown.returncode == 2
     assert "no source is called 'nobody'" in unknown.stderr
     for done in (missing, unset, unknown):
@@ -144,7 +114,7 @@ def test_an_error_of_ours_is_one_message_without_a_traceback(
 
 def test_the_doctor_lists_what_is_well_and_what_is_wrong(environment: dict[str, str]) -> None:
     """Without Slack: the token is missing, the database and the sources are well, the status says wrong."""
-    done = wayleave(environment, "doctor")
+    done = run(environment, "doctor")
     assert done.returncode == 1
     assert "SLACK_BOT_TOKEN" in done.stdout
     assert "sqlite, tables of this version" in done.stdout

@@ -13,15 +13,14 @@ from bot.emulator import Emulator
 from bot.settings import Settings
 from briefings import subscriptions
 from briefings.subscriptions import Daily, Place
-from tests.bot.conftest import now, opened
+from tests.bot.conftest import forget_settings, now, opened
 from tests.bot.mail import EXPECTED, put
 from tests.program import wayleave
 
 
 async def seen(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> dict[str, Check]:
     """What the doctor finds, by name."""
-    for field in Settings.model_fields.values():
-        monkeypatch.delenv(str(field.alias), raising=False)
+    forget_settings(monkeypatch)
     given = {
         "SLACK_API_URL": settings.slack_url,
         "DATABASE_URL": settings.database_url,

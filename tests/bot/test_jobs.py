@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -17,7 +16,7 @@ from briefings import subscriptions
 from briefings.model import EventType
 from briefings.store import deliveries
 from briefings.subscriptions import Daily, Filter, Place
-from tests.bot.conftest import opened, settings_for
+from tests.bot.conftest import at_work, opened, settings_for
 from tests.bot.waiting import until
 from tests.servers.feeds import Answer, Feeds, open_feeds
 
@@ -97,15 +96,6 @@ def bot(world: World, slack: Emulator, address: str, tmp_path: Path) -> Settings
         WAYLEAVE_CLOCK_FILE=str(world.clock),
         WAYLEAVE_SOURCES=str(world.catalogue("wire", "daily")),
     )
-
-
-@asynccontextmanager
-async def at_work(settings: Settings) -> AsyncIterator[App]:
-    """The bot with its engine at work; its clock ticks when a test says so."""
-    async with opened(settings) as app:
-        await app.engine.start(jobs.bound(app))
-        yield app
-        await app.engine.stop(drain=0)
 
 
 async def watch_deals(app: App, channel: Channel) -> None:

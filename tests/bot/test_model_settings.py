@@ -4,13 +4,7 @@ import pytest
 
 from bot import settings
 
-NAMES = [str(field.alias) for field in settings.Settings.model_fields.values()]
-
-
-@pytest.fixture(autouse=True)
-def _empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in NAMES:
-        monkeypatch.delenv(name, raising=False)
+pytestmark = pytest.mark.usefixtures("nothing_set")
 
 
 def given(monkeypatch: pytest.MonkeyPatch, **variables: str) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -22,6 +21,7 @@ from tests.bot.conftest import settings_for
 from tests.bot.test_jobs import MONDAY, SIGNED, rss
 from tests.bot.waiting import until
 from tests.servers.feeds import Answer, open_feeds
+from tests.web_server import free_port
 
 ROOT = Path(__file__).parents[2]
 BUDGET = 3.0
@@ -99,9 +99,7 @@ async def test_over_http_only_signed_requests_are_heard_and_readiness_is_told(
     slack: Emulator, tmp_path: Path, address: str
 ) -> None:
     """The emulator's signed command is answered; an unsigned one is not; /health and /ready say how it is."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     settings = settings_for(
         slack,
         tmp_path,

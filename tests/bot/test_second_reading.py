@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -23,7 +22,7 @@ from briefings.model import Article, EventType, Reading
 from briefings.reading import read
 from briefings.store import tables
 from briefings.subscriptions import Filter, Place
-from tests.bot.conftest import opened, settings_for, words
+from tests.bot.conftest import at_work, opened, settings_for, words
 from tests.bot.waiting import until
 from tests.servers.chat import PATH, Chat, content, open_chat, saying
 from tests.servers.feeds import Answer, Feeds, open_feeds
@@ -95,15 +94,6 @@ def with_model(given: dict[str, Any], address: str, **more: str) -> Settings:
         "WAYLEAVE_MODEL_BELOW": "1",
     }
     return settings_for(**{**given, **model, **more})
-
-
-@asynccontextmanager
-async def at_work(settings: Settings) -> AsyncIterator[App]:
-    """The bot with its engine at work."""
-    async with opened(settings) as app:
-        await app.engine.start(jobs.bound(app))
-        yield app
-        await app.engine.stop(drain=0)
 
 
 async def watch_deals(app: App, channel: Channel) -> None:

@@ -5,10 +5,7 @@ The bot lives in a process of its own, at its most talkative, with trouble on ev
 
 import asyncio
 import base64
-import os
 import re
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -23,11 +20,11 @@ from bot.settings import examine, refusal
 from tests.bot.conftest import now
 from tests.bot.test_jobs import SIGNED, rss
 from tests.bot.waiting import until
+from tests.program import run
 from tests.servers.chat import PATH, open_chat
 from tests.servers.feeds import Answer, open_feeds
 from tests.slack.installing import Guest
 
-ROOT = Path(__file__).parents[2]
 BOT = "xoxb-1-2-markedBotToken"
 APP = "xapp-1-A1-3-markedAppToken"
 SIGNING = "marked-signing-secret"
@@ -110,15 +107,7 @@ async def command(given: dict[str, str], *arguments: str) -> str:
 
 def printed(given: dict[str, str], *arguments: str) -> str:
     """All that a command prints."""
-    done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=ROOT,
-        env={"PATH": os.environ["PATH"], **given},
-        capture_output=True,
-        check=False,
-        timeout=60,
-        text=True,
-    )
+    done = run(given, *arguments)
     return done.stdout + done.stderr
 
 

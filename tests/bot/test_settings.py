@@ -9,13 +9,7 @@ from bot import settings
 from bot.wanted import Wanted
 from briefings.errors import Invalid
 
-NAMES = [str(field.alias) for field in settings.Settings.model_fields.values()]
-
-
-@pytest.fixture(autouse=True)
-def _empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in NAMES:
-        monkeypatch.delenv(name, raising=False)
+pytestmark = pytest.mark.usefixtures("nothing_set")
 
 
 def given(monkeypatch: pytest.MonkeyPatch, **variables: str) -> None:

@@ -3,13 +3,10 @@
 import asyncio
 import base64
 import json
-import os
-import socket
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 import yaml
@@ -21,18 +18,16 @@ from bot.run import Role, run
 from bot.settings import Settings, examine
 from bot.slack.sealing import new_key
 from briefings.store import installations
-from tests.bot.conftest import now, opened, settings_for
+from tests import program
+from tests.bot.conftest import forget_settings, now, opened, settings_for
 from tests.slack.installing import Guest
+from tests.web_server import free_port
 
-ROOT = Path(__file__).parents[2]
 KEY = base64.urlsafe_b64encode(bytes(32)).decode()
 
 
 def several(slack: Emulator, folder: Path, **more: object) -> Settings:
     """Settings of a bot for several workspaces, over signed HTTP."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     given = {
         "SLACK_BOT_TOKEN": None,
         "SLACK_APP_TOKEN": None,
@@ -42,7 +37,7 @@ def several(slack: Emulator, folder: Path, **more: object) -> Settings:
         "WAYLEAVE_TOKEN_KEYS": KEY,
         "WAYLEAVE_PUBLIC_URL": "https://wayleave.example.com",
         "WAYLEAVE_HOST": "127.0.0.1",
-        "PORT": port,
+        "PORT": free_port(),
     }
     return settings_for(slack, folder, **given | more)
 
@@ -169,8 +164,7 @@ async def test_a_workspace_with_a_good_token_wakes_what_slept(slack: Emulator, s
 
 def test_what_several_workspaces_need_is_named_with_its_mend(monkeypatch: pytest.MonkeyPatch) -> None:
     """And what belongs to one workspace only."""
-    for field in Settings.model_fields.values():
-        monkeypatch.delenv(str(field.alias), raising=False)
+    forget_settings(monkeypatch)
     monkeypatch.setenv("SLACK_CLIENT_ID", "1.2")
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
     monkeypatch.setenv("WAYLEAVE_CHANNELS", "C1=watch deals")
@@ -204,18 +198,9 @@ def test_a_wrong_value_is_named_and_not_repeated_where_it_is_secret(
     assert KEY not in str(problems) + repr(settings)
 
 
-def wayleave(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+def wayleave(folder: Path, *arguments: str, **variables: str) -> CompletedProcess[str]:
     """Runs a command with nothing but these variables."""
-    environment = {"PATH": os.environ["PATH"], "WAYLEAVE_DATA": str(folder), **variables}
-    return subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-W", "error", "-m", "bot", *arguments],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        check=False,
-        timeout=60,
-        text=True,
-    )
+    return program.run({"WAYLEAVE_DATA": str(folder), **variables}, *arguments)
 
 
 def test_the_manifest_is_printed_for_the_mode_and_prefix_asked_for(tmp_path: Path) -> None:

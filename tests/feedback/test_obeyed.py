@@ -1,24 +1,12 @@
 """From a verdict to silence: the whole way from recorded news to alerts and briefings. Database."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from briefings import feedback
 from briefings.feedback import Effect, Report
 from briefings.model import Status, Verdict
 from briefings.subscriptions import Place
-from tests.newsroom import HERE, Desk, after, article, deal, measure, opened
+from tests.newsroom import HERE, Desk, after, article, deal, measure
 
 ELSEWHERE = Place("T1", "C2", "U1")
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """A desk with an empty ledger."""
-    async with opened(tmp_path) as made:
-        yield made
 
 
 async def say(desk: Desk, verdict: Verdict, place: Place = HERE, status: Status | None = None) -> None:

@@ -10,11 +10,9 @@ from bot.evaluation.labelled import labels
 from briefings import feedback
 from briefings.feedback import Effect, Report
 from briefings.model import Change, Direction, Feedback, Silence, Status, Verdict
-from briefings.store import db
 from briefings.store import feedback as store
 from briefings.store.db import Database
 from briefings.subscriptions import Place
-from tests.newsroom import address
 from tests.slack import ledger
 from tests.slack.samples import NOON
 
@@ -25,12 +23,8 @@ OBEYED = Effect(silences=True)
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     """A database of its own with the small ledger in it."""
-    with address(tmp_path) as place:
-        opened = db.open_database(place)
-        async with opened.begin() as tx:
-            await ledger.write(tx)
-        yield opened
-        await opened.close()
+    async with ledger.opened(tmp_path) as database:
+        yield database
 
 
 def change(**fields: object) -> Change:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from bot.demo.archive import load
 from bot.demo.items import Feed, Item, Labels
+from bot.replay.archive import first_edition
 from briefings.model import (
     DEALS,
     Article,
@@ -21,7 +22,7 @@ from briefings.model import (
     Reading,
     Role,
 )
-from briefings.sources.articles import article_id, item_key
+from briefings.sources.articles import article_id
 
 CITED = {
     "us-att-huawei-phones": Origin("The Wall Street Journal", unnamed_people=True, cited=True),
@@ -73,7 +74,7 @@ def archive() -> list[Labelled]:
 
 
 def _editions(item: Item, feed: Feed) -> Iterator[Labelled]:
-    first = _article(item, feed)
+    first = first_edition(item, feed)
     yield Labelled(item, item.expect, first, reading(item, item.expect, first), first.seen_at)
     if item.edited:
         edit = item.edited
@@ -86,24 +87,6 @@ def _editions(item: Item, feed: Feed) -> Iterator[Labelled]:
             seen_at=edit.at.astimezone(UTC),
         )
         yield Labelled(item, edit.expect, second, reading(item, edit.expect, second), second.seen_at)
-
-
-def _article(item: Item, feed: Feed) -> Article:
-    key = item_key("", item.url, item.title, item.text)
-    return Article(
-        id=article_id(feed.id, key),
-        source_id=feed.id,
-        outlet=feed.name,
-        item_key=key,
-        url=item.url,
-        title=item.title,
-        body=item.text,
-        published_at=item.published.astimezone(UTC),
-        seen_at=item.published.astimezone(UTC),
-        language=item.language,
-        trust=feed.trust,
-        jurisdiction=feed.jurisdiction,
-    )
 
 
 def reading(item: Item, labels: Labels, article: Article) -> Reading:

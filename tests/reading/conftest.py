@@ -13,6 +13,12 @@ from briefings.vocabulary import Vocabulary, load
 Read = Callable[..., dict[str, Any]]
 
 
+def told(json: dict[str, Any]) -> tuple[str, str, str]:
+    """Event type, status and direction of the news."""
+    assert json["relevant"], json["why"]
+    return json["event_type"], json["status"], json["direction"]
+
+
 @pytest.fixture(scope="session")
 def vocabulary() -> Vocabulary:
     """The bundled vocabulary, loaded once."""

@@ -1,16 +1,8 @@
 """The second half of the traps of the ontology, from 20 on."""
 
-from typing import Any
-
 import pytest
 
-from tests.reading.conftest import Read
-
-
-def told(json: dict[str, Any]) -> tuple[str, str, str]:
-    """Event type, status and direction of the news."""
-    assert json["relevant"], json["why"]
-    return json["event_type"], json["status"], json["direction"]
+from tests.reading.conftest import Read, told
 
 
 @pytest.mark.parametrize(

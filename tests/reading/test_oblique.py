@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.conftest import Read
+from tests.reading.conftest import Read, told
 
 HEADLINES = [
     ("Huawei out, Nokia in as Telenor rebuilds its core", "carrier_deal", "announced", "closes"),
@@ -33,8 +33,7 @@ def test_an_oblique_headline_is_understood(
 ) -> None:
     """Event type, status and direction, from the headline alone."""
     json = reading(title)
-    assert json["relevant"], json["why"]
-    assert (json["event_type"], json["status"], json["direction"]) == (event, status, direction)
+    assert told(json) == (event, status, direction)
 
 
 @pytest.mark.parametrize(

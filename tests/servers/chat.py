@@ -12,7 +12,7 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.servers.feeds import Answer, Feeds
+from tests.servers.feeds import Answer, Feeds, served
 
 PATH = "/v1/chat/completions"
 
@@ -40,16 +40,8 @@ class Chat(Feeds):
 async def open_chat() -> AsyncIterator[Chat]:
     """Serves on 127.0.0.1, any free port, until the block ends."""
     chat = Chat()
-    app = web.Application()
-    app.router.add_route("*", "/{path:.*}", chat.answer)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        chat.ports = {address[0]: address[1] for address in runner.addresses}
+    async with served(chat, "127.0.0.1", method="*"):
         yield chat
-    finally:
-        await runner.cleanup()
 
 
 def saying(*claims: dict[str, Any]) -> Answer:

@@ -124,15 +124,22 @@ class Feeds:
 async def open_feeds() -> AsyncIterator[Feeds]:
     """Serves on 127.0.0.1 and 127.0.0.2, any free ports, until the block ends."""
     feeds = Feeds()
+    async with served(feeds, "127.0.0.1", "127.0.0.2"):
+        yield feeds
+
+
+@asynccontextmanager
+async def served(feeds: Feeds, *hosts: str, method: str = "GET") -> AsyncIterator[None]:
+    """Whatever these answer, at every path of these hosts, until the block ends."""
     app = web.Application()
-    app.router.add_get("/{path:.*}", feeds.answer)
+    app.router.add_route(method, "/{path:.*}", feeds.answer)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1, handler_cancellation=True)
     await runner.setup()
     try:
-        for host in ("127.0.0.1", "127.0.0.2"):
+        for host in hosts:
             await web.TCPSite(runner, host, 0).start()
         feeds.ports = {address[0]: address[1] for address in runner.addresses}
-        yield feeds
+        yield
     finally:
         await runner.cleanup()
 

@@ -15,6 +15,8 @@ from typing import Any
 from aiohttp import web
 from multidict import MultiMapping
 
+from tests.web_server import serving
+
 Json = dict[str, Any]
 AGENCIES = {
     "industry-and-security-bureau",
@@ -177,14 +179,8 @@ async def open_officials() -> AsyncIterator[Officials]:
     server = Officials()
     app = web.Application()
     app.router.add_get("/{path:.*}", server.answer)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    server.base = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    try:
+    async with serving(app) as server.base:
         yield server
-    finally:
-        await runner.cleanup()
 
 
 def document(number: str, title: str, day: str, text: str = "", **more: Any) -> Json:

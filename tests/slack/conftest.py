@@ -21,12 +21,11 @@ from bot.slack.tokens import OneToken
 from bot.slack.workspace import Workspace
 from briefings import vocabulary
 from briefings.model import Briefing, Delivery, DeliveryKind
-from briefings.store import db, deliveries
+from briefings.store import deliveries
 from briefings.store.db import Database
 from briefings.subscriptions import Place
 from briefings.vocabulary import Vocabulary
 from tests.emulator.apps import on_http, on_socket
-from tests.newsroom import address
 from tests.slack import ledger, wide
 from tests.slack.checks import check, check_sent, decoded, words
 from tests.slack.samples import NOON
@@ -63,14 +62,27 @@ async def slack() -> AsyncIterator[Emulator]:
 
 
 @pytest.fixture
+async def beside(slack: Emulator) -> AsyncIterator[Emulator]:
+    """Another workspace of the same Slack, with the same names and ids of channels and people in it."""
+    config = EmulatorConfig(
+        now=lambda: NOON,
+        team_id="T0BESIDE001",
+        team_name="Next door",
+        bot_token="xoxb-2000000001-beside",
+        rates=RateRules(channel_seconds=0),
+        commands=slack.config.commands,
+        scopes=slack.config.scopes,
+    )
+    async with open_emulator(config, beside=slack) as other:
+        other.add_channel("deals")
+        yield other
+
+
+@pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     """A database of its own with the small ledger in it."""
-    with address(tmp_path) as place:
-        opened = db.open_database(place)
-        async with opened.begin() as tx:
-            await ledger.write(tx)
-        yield opened
-        await opened.close()
+    async with ledger.opened(tmp_path) as database:
+        yield database
 
 
 async def put(tx: AsyncConnection, place: Place, briefing: Briefing) -> None:

@@ -1,6 +1,9 @@
 """A small ledger: what the bot believes about Huawei in January 2018, written through the store. Database."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
+from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -23,6 +26,8 @@ from briefings.model import (
     Telling,
 )
 from briefings.store import ledger, stories
+from briefings.store.db import Database
+from tests import newsroom
 from tests.slack.samples import HOSTILE, NOON
 
 QUOTE = "AT&T has suddenly walked away from the deal"
@@ -45,6 +50,15 @@ def claim(status: Status, direction: Direction) -> Claim:
         rules=("deal.walks_away",),
         origin=WSJ,
     )
+
+
+@asynccontextmanager
+async def opened(folder: Path) -> AsyncIterator[Database]:
+    """A database of its own with the small ledger in it."""
+    async with newsroom.opened(folder) as desk:
+        async with desk.database.begin() as tx:
+            await write(tx)
+        yield desk.database
 
 
 async def write(tx: AsyncConnection) -> None:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy import text
 
-from bot.emulator import Emulator, EmulatorConfig, Fault, Kind, RateRules, open_emulator
+from bot.emulator import Emulator, Fault, Kind
 from bot.slack.blocks import render
 from bot.slack.doors import Doors
 from bot.slack.post import Poster
@@ -19,22 +19,6 @@ from tests.emulator.apps import at_rest
 from tests.slack import samples
 from tests.slack.installing import KEY, Guest, House, house
 from tests.slack.samples import NOON
-
-
-@pytest.fixture
-async def beside(slack: Emulator) -> AsyncIterator[Emulator]:
-    """Another workspace of the same Slack, with the same names and ids of channels and people in it."""
-    config = EmulatorConfig(
-        now=lambda: NOON,
-        team_id="T0BESIDE001",
-        team_name="Next door",
-        bot_token="xoxb-2000000001-beside",
-        rates=RateRules(channel_seconds=0),
-        commands=slack.config.commands,
-    )
-    async with open_emulator(config, beside=slack) as other:
-        other.add_channel("deals")
-        yield other
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.emulator import Emulator, EmulatorConfig, RateRules, open_emulator
+from bot.emulator import Emulator
 from bot.slack.doors import Doors
 from briefings import feedback, places, subscriptions
 from briefings.feedback import Effect, Report
@@ -178,23 +178,6 @@ async def lived(place: str, spite: list[Step], others: list[Step]) -> tuple[str,
         return found
     finally:
         await opened.close()
-
-
-@pytest.fixture
-async def beside(slack: Emulator) -> AsyncIterator[Emulator]:
-    """Another workspace of the same Slack, with the same names and ids of channels and people in it."""
-    config = EmulatorConfig(
-        now=lambda: NOON,
-        team_id="T0BESIDE001",
-        team_name="Next door",
-        bot_token="xoxb-2000000001-beside",
-        rates=RateRules(channel_seconds=0),
-        commands=slack.config.commands,
-        scopes=slack.config.scopes,
-    )
-    async with open_emulator(config, beside=slack) as other:
-        other.add_channel("deals")
-        yield other
 
 
 @pytest.fixture

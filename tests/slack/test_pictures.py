@@ -19,7 +19,6 @@ from bot.slack.voice import Voice, speaking_in
 from briefings.errors import Invalid
 from briefings.model import MapChart
 from briefings.vocabulary import Vocabulary
-from tests.slack import wide
 from tests.slack.checks import buttons
 from tests.slack.conftest import Talk, read
 from tests.slack.samples import NOON
@@ -28,14 +27,6 @@ ALT = (
     "Map of how Huawei stands in each market as of 9 Jan 2018. Closed (6): Estonia, United Kingdom, Japan, Australia,"
     " Sweden, United States. Open (1): China."
 )
-
-
-@pytest.fixture
-async def full(talk: Talk) -> Talk:
-    """Huawei is banned in six markets, and has deals in China."""
-    async with talk.doors.database.begin() as tx:
-        await wide.write(tx)
-    return talk
 
 
 async def pictures(slack: Emulator, channel: str, count: int) -> list[Message]:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 
 from bot.slack.wire import Wire
+from tests.web_server import serving
 
 
 class Slack:
@@ -28,14 +29,9 @@ class Slack:
 async def listening() -> AsyncIterator[Slack]:
     slack, app = Slack(), web.Application()
     app.add_routes([web.post("/", slack.hear)])
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    slack.address = f"http://127.0.0.1:{runner.addresses[0][1]}/"
-    try:
+    async with serving(app) as url:
+        slack.address = f"{url}/"
         yield slack
-    finally:
-        await runner.cleanup()
 
 
 async def test_who_are_answered_at_the_same_time_share_a_connection() -> None:

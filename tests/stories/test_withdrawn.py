@@ -1,13 +1,9 @@
 """An outlet takes back what it reported: the story falls with it, and the ledger moves back. Database."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from briefings.model import Attribution, Certainty, Claim, Origin, Status
-from tests.newsroom import WSJ, Desk, after, article, deal, opened
+from tests.newsroom import WSJ, Desk, after, article, deal
 
 REPORTED = deal(Status.COLLAPSED, attribution=Attribution.SECONDHAND, origin=WSJ)
 TAKEN_BACK = replace(REPORTED, withdrawn=True)
@@ -16,13 +12,6 @@ OWN = deal(
     attribution=Attribution.ANONYMOUS_SOURCES,
     origin=Origin("Cable Post", unnamed_people=True),
 )
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """An empty ledger."""
-    async with opened(tmp_path) as desk:
-        yield desk
 
 
 async def told(desk: Desk, *claims: tuple[Claim, str]) -> None:

@@ -3,8 +3,6 @@
 Not modelled, since unknown: the size at which `metadata_too_large` comes, and Slack's rewriting of plain `&` in `text`.
 """
 
-import json
-
 from bot.emulator import check
 from bot.emulator.calls import Call, Refusal
 from bot.emulator.detection import Parsing
@@ -40,7 +38,7 @@ def _markdown_text(call: Call) -> str:
 
 def attachments_of(call: Call) -> list[Json]:
     """The attachments of a call, or a Refusal."""
-    attachments = _parsed(call.args.get("attachments") or [], "invalid_attachments")
+    attachments = check.as_json(call.args.get("attachments") or [], "invalid_attachments")
     if not isinstance(attachments, list) or not all(isinstance(a, dict) for a in attachments):
         raise Refusal("invalid_attachments")
     if len(attachments) > MOST["message.attachments"]:
@@ -55,7 +53,7 @@ def metadata_of(call: Call) -> Json | None:
     """The message metadata of a call (`event_type`, `event_payload`), or a Refusal; None where there is none."""
     if not call.args.get("metadata"):
         return None
-    metadata = _parsed(call.args["metadata"], "invalid_metadata_format")
+    metadata = check.as_json(call.args["metadata"], "invalid_metadata_format")
     if not isinstance(metadata, dict):
         raise Refusal("invalid_metadata_format")
     if "entities" in metadata:
@@ -63,12 +61,3 @@ def metadata_of(call: Call) -> Json | None:
     if not isinstance(metadata.get("event_type"), str) or not isinstance(metadata.get("event_payload"), dict):
         raise Refusal("invalid_metadata_schema")
     return metadata
-
-
-def _parsed(value: object, error: str) -> object:
-    if not isinstance(value, str):
-        return value
-    try:
-        return json.loads(value)
-    except ValueError:
-        raise Refusal(error) from None

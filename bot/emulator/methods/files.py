@@ -1,9 +1,9 @@
 """Uploading a file in Slack's three steps: ask for an address, send the bytes there, share it. In memory."""
 
-import json
 import mimetypes
 from dataclasses import replace
 
+from bot.emulator import check
 from bot.emulator.calls import Call, Refusal
 from bot.emulator.posting import Draft, store
 from bot.emulator.state import Json
@@ -48,11 +48,7 @@ def complete_upload(world: World, call: Call) -> Json:
 
 
 def _wanted(call: Call) -> list[Json]:
-    value = call.args.get("files")
-    try:
-        files = json.loads(value) if isinstance(value, str) else value
-    except ValueError:
-        files = None
+    files = check.as_json(call.args.get("files"), "invalid_arguments")
     if not isinstance(files, list) or not files or not all(isinstance(f, dict) and "id" in f for f in files):
         raise Refusal("invalid_arguments")
     return files

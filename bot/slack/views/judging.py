@@ -102,7 +102,7 @@ async def unmuted(desk: Desk, click: Click) -> Reply | None:
         case {"story": str(story)}:
             async with desk.doors.changing(click.place) as tx:
                 done = await subscriptions.unmute(tx, click.place, story)
-            return Reply(sentence(say("people", "undone" if done else "not_undone")))
+            return _took_back(done=done)
     return None
 
 
@@ -112,5 +112,9 @@ async def undone(desk: Desk, click: Click) -> Reply | None:
         case {"id": str(wanted)}:
             async with desk.doors.changing(click.place) as tx:
                 done = await feedback.take_back(tx, click.place, wanted)
-            return Reply(sentence(say("people", "undone" if done else "not_undone")))
+            return _took_back(done=done)
     return None
+
+
+def _took_back(*, done: bool) -> Reply:
+    return Reply(sentence(say("people", "undone" if done else "not_undone")))

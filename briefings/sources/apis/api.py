@@ -122,6 +122,15 @@ def results(found: Json, *names: str) -> list[Json] | Unreadable:
     return objects
 
 
+def answered(body: bytes, *names: str) -> tuple[Json, list[Json]] | Unreadable:
+    """A JSON object, and the objects of the list under a path of names in it."""
+    found = load(body)
+    if isinstance(found, Unreadable):
+        return found
+    listed = results(found, *names)
+    return listed if isinstance(listed, Unreadable) else (found, listed)
+
+
 def page(
     found: list[Json], entry_of: Callable[[Json], Entry | None], following: str | None = None
 ) -> Page | Unreadable:

@@ -12,7 +12,7 @@ corrigenda have dates of years ago.
 from datetime import datetime, timedelta
 
 from briefings.model import Source
-from briefings.sources.apis.api import Api, Json, Page, address, load, page, plain, results, text
+from briefings.sources.apis.api import Api, Json, Page, address, answered, page, plain, text
 from briefings.sources.document import Entry, Unreadable
 
 JSON = "application/sparql-results+json"
@@ -36,11 +36,8 @@ def first(source: Source, now: datetime) -> str:
 
 def read(body: bytes, _url: str) -> Page | Unreadable:
     """Acts with their titles."""
-    found = load(body)
-    if isinstance(found, Unreadable):
-        return found
-    rows = results(found, "results", "bindings")
-    return rows if isinstance(rows, Unreadable) else page(rows, _entry)
+    answer = answered(body, "results", "bindings")
+    return answer if isinstance(answer, Unreadable) else page(answer[1], _entry)
 
 
 def _entry(one: Json) -> Entry | None:

@@ -8,7 +8,7 @@ Limits: 1,000 requests an hour with a key. Traps: metadata only, not the documen
 single dockets. Without a docket it shows everything. `submissiontype` is words, or an object with `description`.
 """
 
-from briefings.sources.apis.api import Api, Json, Page, address, load, number, page, plain, results, text
+from briefings.sources.apis.api import Api, Json, Page, address, answered, number, page, plain, text
 from briefings.sources.document import Entry, Unreadable
 
 LIMIT = 100
@@ -18,12 +18,10 @@ ASKED: dict[str, str | int] = {"sort": "date_disseminated,DESC", "limit": LIMIT}
 
 def read(body: bytes, url: str) -> Page | Unreadable:
     """Filings, the newest first."""
-    found = load(body)
-    if isinstance(found, Unreadable):
-        return found
-    filings = results(found, "filing")
-    if isinstance(filings, Unreadable):
-        return filings
+    answer = answered(body, "filing")
+    if isinstance(answer, Unreadable):
+        return answer
+    _, filings = answer
     start = number(url, "offset", 0) + LIMIT
     return page(filings, _entry, address(url, {"offset": start}) if len(filings) == LIMIT else None)
 

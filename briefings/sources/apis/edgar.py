@@ -21,11 +21,11 @@ from briefings.sources.apis.api import (
     Json,
     Page,
     address,
+    answered,
     load,
     number,
     page,
     plain,
-    results,
     text,
     texts,
 )
@@ -47,12 +47,10 @@ def first(source: Source, now: datetime) -> str:
 
 def read(body: bytes, url: str) -> Page | Unreadable:
     """Filings that a search found."""
-    found = load(body)
-    if isinstance(found, Unreadable):
-        return found
-    hits = results(found, "hits", "hits")
-    if isinstance(hits, Unreadable):
-        return hits
+    answer = answered(body, "hits", "hits")
+    if isinstance(answer, Unreadable):
+        return answer
+    found, hits = answer
     start = number(url, "from", 0) + STEP
     total = text(found, "hits", "total", "value") or text(found, "hits", "total")
     more = len(hits) == STEP and total.isdigit() and int(total) > start

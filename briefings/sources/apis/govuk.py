@@ -12,19 +12,7 @@ With a `q` the order is relevance unless one is given. Without the `fields` ther
 
 from urllib.parse import urljoin
 
-from briefings.sources.apis.api import (
-    Api,
-    Json,
-    Page,
-    Sought,
-    address,
-    load,
-    number,
-    page,
-    plain,
-    results,
-    text,
-)
+from briefings.sources.apis.api import Api, Json, Page, Sought, address, answered, number, page, plain, text
 from briefings.sources.document import Entry, Unreadable
 
 COUNT = 50
@@ -34,12 +22,10 @@ ASKED: dict[str, str | int] = {"order": "-public_timestamp", "count": COUNT, "fi
 
 def read(body: bytes, url: str) -> Page | Unreadable:
     """Pages of the government's site."""
-    found = load(body)
-    if isinstance(found, Unreadable):
-        return found
-    pages = results(found, "results")
-    if isinstance(pages, Unreadable):
-        return pages
+    answer = answered(body, "results")
+    if isinstance(answer, Unreadable):
+        return answer
+    found, pages = answer
     total = found.get("total")
     start = number(url, "start", 0) + len(pages)
     more = bool(pages) and isinstance(total, int) and total > start

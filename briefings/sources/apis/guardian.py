@@ -9,7 +9,7 @@ Traps: a wrong key is 401, a wrong parameter 400, both with a `message`. Minute-
 day: they are left out. Text may be shown under the platform's terms only: none is asked for, title and link are kept.
 """
 
-from briefings.sources.apis.api import Api, Json, Page, address, load, number, page, results, text
+from briefings.sources.apis.api import Api, Json, Page, address, answered, number, page, text
 from briefings.sources.document import Entry, Unreadable
 
 SIZE = 50
@@ -17,12 +17,10 @@ SIZE = 50
 
 def read(body: bytes, url: str) -> Page | Unreadable:
     """Articles, the newest first."""
-    found = load(body)
-    if isinstance(found, Unreadable):
-        return found
-    articles = results(found, "response", "results")
-    if isinstance(articles, Unreadable):
-        return articles
+    answer = answered(body, "response", "results")
+    if isinstance(answer, Unreadable):
+        return answer
+    found, articles = answer
     at = number(url, "page", 1)
     pages = text(found, "response", "pages")
     more = pages.isdigit() and int(pages) > at

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 
 from briefings.model import Listed
-from briefings.sources.apis.api import Api, Json, Page, address, load, page, plain, results, text, texts
+from briefings.sources.apis.api import Api, Json, Page, address, answered, page, plain, text, texts
 from briefings.sources.dates import parse_date
 from briefings.sources.document import Entry, Unreadable
 
@@ -98,11 +98,8 @@ API = Api(read, pages=1, body=BYTES)
 
 def read_search(body: bytes, _url: str) -> Page | Unreadable:
     """Entries that the search beside the file finds: by name, 50 at a time; each is an item of its own."""
-    found = load(body)
-    if isinstance(found, Unreadable):
-        return found
-    rows = results(found, "results")
-    return rows if isinstance(rows, Unreadable) else page(rows, _entry)
+    answer = answered(body, "results")
+    return answer if isinstance(answer, Unreadable) else page(answer[1], _entry)
 
 
 def _entry(row: Json) -> Entry | None:

@@ -25,6 +25,7 @@ from tests.emulator.apps import on_http, on_socket
 from tests.slack.checks import found
 from tests.slack.conftest import Talk, database, known, poster, put, read, slack
 from tests.slack.samples import NOON
+from tests.web_server import serving
 
 __all__ = ["database", "known", "poster", "slack"]
 
@@ -48,11 +49,8 @@ async def web_page() -> AsyncIterator[str]:
 
     server = web.Application()
     server.add_routes([web.get("/{rest:.*}", answer)])
-    runner = web.AppRunner(server, access_log=None, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}/story"
-    await runner.cleanup()
+    async with serving(server) as url:
+        yield f"{url}/story"
 
 
 @pytest.fixture

@@ -1,23 +1,18 @@
-"""What the tests of the APIs share: the server, and somebody who visits it again and again."""
+"""What the tests of the APIs share: the server, and somebody who visits it again and again. `http` is that of all sources."""
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from ipaddress import ip_network
 
 import httpx
 import pytest
 
 from briefings.model import Failed, Fetched, Source, SourceState, Trust, Visited
-from briefings.net import NetLimits, open_http
 from briefings.pipeline import visit
 from briefings.sources.pace import next_state
 from tests.servers.officials import Officials, open_officials
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
-QUICK = NetLimits(
-    "mailto:ops@wayleave.example", (ip_network("127.0.0.0/8"),), retry_wait=0, read=2.0, connect=2.0
-)
 
 
 class Caller:
@@ -55,13 +50,6 @@ async def server() -> AsyncIterator[Officials]:
     """The APIs, on loopback."""
     async with open_officials() as running:
         yield running
-
-
-@pytest.fixture
-async def http() -> AsyncIterator[httpx.AsyncClient]:
-    """The real client, allowed to ask loopback."""
-    async with open_http(QUICK) as client:
-        yield client
 
 
 @pytest.fixture

@@ -1,16 +1,14 @@
 """The screening list from the server to the ledger: what is listed and taken off is told once, whatever happens between."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import httpx
 import pytest
 
 from briefings import pipeline
 from briefings.model import Failed, Fetched, NotModified, Source, Trust, Visit
-from tests.newsroom import Desk, opened, words
+from tests.newsroom import Desk, words
 from tests.servers.officials import Fault, Officials, entry
 from tests.sources.apis.conftest import NOW
 
@@ -19,13 +17,6 @@ HIKVISION = entry("a1", "Hangzhou Hikvision Digital Technology Co., Ltd.", start
 SDN = "Specially Designated Nationals (SDN) - Treasury Department"
 OLD = [entry(f"old-{at}", f"Company {at} Trading LLC") for at in range(100)]
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    """A desk with a database of its own."""
-    async with opened(tmp_path) as made:
-        yield made
 
 
 class Clerk:
