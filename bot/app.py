@@ -15,6 +15,7 @@ from bot import catalogue, engine, own_words
 from bot.engine import Engine
 from bot.metrics import Metrics
 from bot.own_words import OwnWords
+from bot.people import People
 from bot.second_reading import SecondReader, open_second_reader
 from bot.settings import Settings
 from bot.slack.post import Poster
@@ -58,6 +59,8 @@ class App:
     """What workspaces say in words of their own."""
     metrics: Metrics = field(default_factory=Metrics)
     """What this process counts of itself."""
+    people: People = field(default_factory=People)
+    """Who waits for an answer of this process."""
     robots: Robots = field(default_factory=Robots)
     """What sites say of their pages."""
     second: SecondReader | None = None

@@ -67,6 +67,7 @@ def face(app: App, client: AsyncWebClient, identity: Identity) -> AsyncApp:
         one_workspace=several is None,
         throttle=Throttle(app.settings.person_per_minute, app.settings.channel_per_minute),
         metrics=app.metrics,
+        people=app.people,
     )
     leaving.register(bolt, app.tokens, app.database, app.now)
     listeners.register(bolt, desk)

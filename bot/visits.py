@@ -13,7 +13,7 @@ from itertools import islice
 
 import structlog
 
-from bot import outbox
+from bot import outbox, tracing
 from bot.app import App
 from briefings import pipeline
 from briefings.errors import Trouble
@@ -101,6 +101,7 @@ class Round:
 
     async def _ask(self, source: Source) -> Sequence[Visit]:
         done: list[Visit] = []
+        await self.app.people.first()
         with _spared(source):
             done.append(await _ask(self.app, source, self.states[source.id]))
         return done
@@ -117,7 +118,8 @@ async def visit(app: App, source: Source) -> Recorded:
 
 
 async def _ask(app: App, source: Source, state: SourceState) -> Visit:
-    done = await pipeline.visit(app.http, source, state, app.now())
+    with tracing.span("fetch"):
+        done = await pipeline.visit(app.http, source, state, app.now())
     return await _with_pages(app, done) if source.pages else done
 
 
@@ -176,7 +178,8 @@ async def _understood(app: App, articles: Sequence[Article]) -> Told:
     if not articles:
         return []
     # Reading is arithmetic: in a thread, so that Slack is answered meanwhile.
-    told = await asyncio.get_running_loop().run_in_executor(READER, _read, app, articles)
+    with tracing.span("read"):
+        told = await asyncio.get_running_loop().run_in_executor(READER, _read, app, articles)
     return await app.second.look(told) if app.second else told
 
 
@@ -184,17 +187,19 @@ async def _shelve(app: App, dull: Sequence[tuple[Visit, Told]]) -> None:
     """Keeps visits that brought no news."""
     if not dull:
         return
-    async with app.database.begin() as tx:
-        counts = await pipeline.shelve(tx, dull)
+    with tracing.span("record"):
+        async with app.database.begin() as tx:
+            counts = await pipeline.shelve(tx, dull)
     for (done, _), count in zip(dull, counts, strict=True):
         _tell(app, done, Recorded(count, 0, (), ()))
 
 
 async def _record(app: App, done: Visit, told: Told) -> Recorded:
-    async with app.database.begin() as tx:
-        recorded = await pipeline.record(tx, done, told, app.vocabulary.market_name, app.now())
-        for place, briefing in recorded.alerts:
-            await outbox.put(tx, app.engine, place, briefing, app.now())
+    with tracing.span("record"):
+        async with app.database.begin() as tx:
+            recorded = await pipeline.record(tx, done, told, app.vocabulary.market_name, app.now())
+            for place, briefing in recorded.alerts:
+                await outbox.put(tx, app.engine, place, briefing, app.now())
     _tell(app, done, recorded)
     return recorded
 

@@ -190,18 +190,9 @@ class Face:
 
     async def _answer(self, answer: replies.Answer, kind: str, work: Awaitable[Message]) -> None:
         # Held from the question on: in a crowd the connections are then never put away between two answers.
-        with tracing.span(f"answer {kind}"):
-            async with self.desk.wire.held():
-                await replies.answered(self._in_turn(answer), self._timed(kind, work), self.desk.prefix)
-
-    def _in_turn(self, answer: replies.Answer) -> replies.Answer:
-        """The same way to whoever asked, when few others are being answered."""
-
-        async def sent(message: Message) -> None:
-            async with self.desk.turns.sending:
-                await answer(message)
-
-        return sent
+        with tracing.span(f"answer {kind}"), self.desk.people.one():
+            async with self.desk.wire.held(), self.desk.turns.admitted:
+                await replies.answered(answer, self._timed(kind, work), self.desk.prefix)
 
     async def _timed(self, kind: str, work: Awaitable[Message]) -> Message:
         with self.desk.metrics.answering(kind):
@@ -216,7 +207,8 @@ class Face:
             async with self.desk.turns.one():
                 return await work()
         where = request.place.destination if request.direct else ""
-        return await self.desk.turns.together((name, request.words, where), work)
+        key = (request.place.workspace, where, name, request.words)
+        return await self.desk.turns.together(key, work)
 
     async def _announced(self, place: Place, work: Awaitable[Done]) -> Done:
         """Does the work, and tells the channel where it changed what the channel is told."""

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.slack.turns import Turns
+from bot.slack.turns import FRESH, Turns
 
 
 async def most_at_once(turns: Turns[int]) -> int:
@@ -120,3 +120,37 @@ async def test_who_gives_up_waiting_does_not_take_the_answer_from_the_others() -
         await asyncio.sleep(0)
         people[0].cancel()
     assert await people[1] == 1
+
+
+async def test_in_a_crowd_an_answer_of_just_now_is_given_again() -> None:
+    """While others still wait, nobody waits for what was found within the last half a second; then it is found anew."""
+    turns, known = Turns[int](at_once=1), [1]
+    never = asyncio.Event()
+
+    async def work() -> int:
+        return known[0]
+
+    async def slow() -> int:
+        await never.wait()
+        return 0
+
+    first = asyncio.create_task(turns.together("huawei", work))
+    behind = asyncio.create_task(turns.together("zte", slow))
+    assert await first == 1
+    known[0] = 2
+    assert await turns.together("huawei", work) == 1
+    await asyncio.sleep(FRESH)
+    never.set()
+    assert await behind == 0
+    assert await turns.together("huawei", work) == 2
+
+
+async def test_where_nobody_else_waits_an_answer_is_found_anew() -> None:
+    turns, known = Turns[int](), [1]
+
+    async def work() -> int:
+        return known[0]
+
+    assert await turns.together("huawei", work) == 1
+    known[0] = 2
+    assert await turns.together("huawei", work) == 2

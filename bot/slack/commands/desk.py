@@ -8,6 +8,7 @@ import httpx
 from bot.charts import MapKind
 from bot.metrics import Metrics
 from bot.own_words import OwnWords
+from bot.people import People
 from bot.slack.blocks.message import Message
 from bot.slack.doors import Doors
 from bot.slack.throttle import Throttle
@@ -43,6 +44,8 @@ class Desk:
     """What maps look like."""
     throttle: Throttle = field(default_factory=Throttle)
     """How much one may ask in a minute."""
+    people: People = field(default_factory=People)
+    """Who waits for an answer."""
     metrics: Metrics = field(default_factory=Metrics)
     announcing: set[asyncio.Task[None]] = field(default_factory=set)
     """What channels are just being told was changed in them."""
