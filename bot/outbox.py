@@ -18,6 +18,7 @@ from datetime import datetime
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import tracing
 from bot.app import App
 from bot.engine import Engine
 from bot.saying import steps
@@ -189,7 +190,8 @@ async def _send(app: App, delivery: Delivery, parent: Delivery | None, pace: _Pa
         if not await deliveries.sending(tx, delivery.id, app.now()):
             return None
     try:
-        message_id = await _ask(app, delivery, parent, pace if heard else None)
+        with tracing.span("say"):
+            message_id = await _ask(app, delivery, parent, pace if heard else None)
     except UnknownOutcome as outcome:
         app.metrics.deliveries.labels("unknown").inc()
         log.warning("unknown_outcome", delivery=delivery.id, trouble=str(outcome))

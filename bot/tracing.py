@@ -12,8 +12,12 @@ from typing import Any
 from briefings.errors import Invalid
 
 MEND = "pip install opentelemetry-sdk opentelemetry-exporter-otlp-proto-http"
+PATIENCE = 1
+"""Seconds a collector gets, repetitions included: one that is away may not hold up the end, which has ten in all."""
 _providers: list[Any] = []
 """The one of the process, or none."""
+_failed: list[Any] = []
+"""What it calls a step that did not go well."""
 
 
 def configure(collector: str | None, role: str) -> None:
@@ -26,12 +30,13 @@ def configure(collector: str | None, role: str) -> None:
         from opentelemetry.sdk.resources import Resource  # noqa: PLC0415
         from opentelemetry.sdk.trace import TracerProvider  # noqa: PLC0415
         from opentelemetry.sdk.trace.export import BatchSpanProcessor  # noqa: PLC0415
+        from opentelemetry.trace import Status, StatusCode  # noqa: PLC0415
     except ImportError as missing:
         raise Invalid(f"WAYLEAVE_TRACES_URL is set, but {missing.name} is not installed: {MEND}") from missing
     about = {"service.name": "wayleave", "service.version": version("wayleave"), "wayleave.role": role}
     provider = TracerProvider(resource=Resource.create(about))
-    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(collector)))
-    _providers[:] = [provider]
+    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(collector, timeout=PATIENCE)))
+    _providers[:], _failed[:] = [provider], [Status(StatusCode.ERROR)]
 
 
 def close() -> None:
@@ -52,4 +57,6 @@ def span(name: str) -> Iterator[None]:
             yield
         except BaseException as error:
             one.set_attribute("error.type", type(error).__name__)
+            for status in _failed:
+                one.set_status(status)
             raise
