@@ -4,7 +4,8 @@ In: a text with its sentences, cues and names. Out: clauses in order, each with 
 is negated in it, and its relation: empty for what the sentence says, else a word of `concepts.RELATIONS`.
 """
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -21,10 +22,17 @@ _VERBS = _ACTIVE - _NOUNS
 _VOICES = frozenset({"authority", "agency", "member", "former", "expert", "court", "company"})
 _SPOKEN = frozenset({"press", "against", "threat", "retaliate"})
 """Concepts that verbs of saying carry: `..., Beijing warns`."""
+_ACTING = _ACTIVE - _SPOKEN - _NOUNS
+_ACTORS = frozenset({MentionKind.MARKET, MentionKind.AUTHORITY, MentionKind.CARRIER})
 _SPEAKER = 30
 """Code points a speaker beside a colon may take."""
+_TURN = re.compile(
+    r", (?:(?:the|la|le|les|der|die|das|el|los|las|il|lo|gli|o|a|os|as|de|het) |[ld]['’])?$", re.IGNORECASE
+)
+"""A comma before a name, and its article at most."""
+_TURN_REACH = 6
 _COMMAS = ",，،、"
-_BREAKS = (":", "：", ";", "；", " - ", " – ", " — ", "—", " | ")
+_BREAK = re.compile(r":(?=\s)|[：;；—]| [-–—|] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,7 @@ class Splitter:
         self.names = names
         self._cue_starts = [cue.start for cue in cues]
         self._name_starts = [name.start for name in names]
+        self._break_starts = [found.start() for found in _BREAK.finditer(text)]
 
     def sentence(self, index: int, span: Span, *, title: bool) -> Sentence:
         """Return one sentence with its clauses."""
@@ -180,29 +189,29 @@ class Splitter:
                 found.append(Cue(at, at + 1, "say"))
         return found
 
-    def _breaks(self, span: Span) -> Iterator[tuple[int, str]]:
-        for sign in _BREAKS:
-            at = self.text.find(sign, span.start, span.end)
-            while at >= 0:
-                closed = sign == ":" and not self.text[at + 1 : at + 2].isspace()
-                if not closed and at > span.start:
-                    yield at, ""
-                at = self.text.find(sign, at + len(sign), span.end)
+    def _breaks(self, span: Span) -> list[tuple[int, str]]:
+        """Return where a sign ends what is said."""
+        first = bisect_right(self._break_starts, span.start)
+        return [(at, "") for at in self._break_starts[first : bisect_left(self._break_starts, span.end)]]
 
     def _turns(self, span: Span, cues: Sequence[Cue]) -> list[tuple[int, str]]:
         """Return the commas after which another state or operator begins to act: `..., US picks up the bill`."""
-        verbs = {cue.start for cue in cues if cue.concept in _ACTIVE - _SPOKEN - _NOUNS}
-        first = min(verbs, default=span.end)
-        actors = {MentionKind.MARKET, MentionKind.AUTHORITY, MentionKind.CARRIER}
         begin, end = bisect_left(self._name_starts, span.start), bisect_left(self._name_starts, span.end)
-        return [
-            (name.start - 2, "")
+        near = [
+            name
             for name in self.names[begin:end]
-            if name.kind in actors
-            and name.start - 2 > first
-            and self.text[name.start - 2 : name.start] == ", "
-            and name.end + 1 in verbs
+            if name.kind in _ACTORS and "," in self.text[max(0, name.start - _TURN_REACH) : name.start]
         ]
+        if not near:
+            return []
+        verbs = {cue.start for cue in cues if cue.concept in _ACTING}
+        first = min(verbs, default=span.end)
+        commas = [
+            _TURN.search(self.text, max(first, name.start - _TURN_REACH), name.start)
+            for name in near
+            if name.end + 1 in verbs
+        ]
+        return [(comma.start(), "") for comma in commas if comma is not None and comma.start() > first]
 
     def _relations(self, span: Span, cues: Sequence[Cue]) -> Iterator[tuple[int, str]]:
         bridges = [cue for cue in cues if cue.split and cue.concept in _ACTIVE]

@@ -6,6 +6,7 @@ sentence is gone over once.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,8 +24,8 @@ _OPTIONAL = re.compile(r"\[[^\]]*\]")
 _PART = re.compile(r"\{[a-z]+\}")
 _DIGITS = frozenset("0123456789٠١٢٣٤٥٦٧٨٩")
 _NUMERIC = frozenset({"year", "yy", "mm", "d"})
-_WIDEST = 64
-"""Code points that one written date takes at most, before or after the word that gives it away."""
+_WIDEST = 80
+"""Code points that one written date takes at most, before or after the beginning of the word that gives it away."""
 _LOOK_BACK = 48
 """Code points before a date in which its anchor stands."""
 _PLAIN = {
@@ -68,13 +69,21 @@ class Figures:
             raise Invalid(f"figures/{code}.yaml: {error}") from error
         self._hints = AhoCorasick(sorted(self._telling), implementation=Implementation.ContiguousNFA)
 
-    def find(self, folded: str, start: int, end: int) -> Iterator[Written]:
+    def hints(self, folded: str) -> list[int]:
+        """Return where something stands that gives a figure away, in order: whoever looks at many stretches asks once."""
+        return [start for _, start, _ in self._hints.find_matches_as_indexes(folded)]
+
+    def find(
+        self, folded: str, start: int, end: int, hints: Sequence[int] | None = None
+    ) -> Iterator[Written]:
         """Yield what is written between two offsets, in order; a bare month or year only beside an anchor."""
-        hints = self._hints.find_matches_as_indexes(folded[start:end])
-        if not hints:
+        if hints is None:
+            hints = [start + hint for hint in self.hints(folded[start:end])]
+        low, high = bisect_left(hints, start), bisect_left(hints, end)
+        if low == high:
             return
-        first = max(start, start + hints[0][1] - _WIDEST)
-        for found in self._pattern.finditer(folded, first, min(end, start + hints[-1][2] + _WIDEST)):
+        first, last = hints[low] - _WIDEST, hints[high - 1] + _WIDEST
+        for found in self._pattern.finditer(folded, max(start, first), min(end, last)):
             begin, stop = found.start(), found.start() + len(found[0].rstrip())
             anchor, begin, stop = self._anchored(folded, max(start, begin - _LOOK_BACK), begin, stop)
             if found["iso"]:

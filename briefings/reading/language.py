@@ -36,8 +36,8 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 def detect(text: str, declared: str | None) -> str:
     """Return the language of a text; the declared one where the text itself does not say."""
     sample = text[:_SAMPLE]
-    latin = len(_LATIN.findall(sample))
     if not sample.isascii():
+        latin = len(_LATIN.findall(sample))
         for code, letters in _SCRIPTS:
             count = len(letters.findall(sample))
             # One ideograph says as much as a Latin word of several letters.
@@ -45,7 +45,7 @@ def detect(text: str, declared: str | None) -> str:
             if count and count * weight >= (count * weight + latin) * _SHARE.get(code, 0.4):
                 return _by_letters(code, sample)
     base = declared.lower().replace("_", "-").split("-")[0] if declared else None
-    if not latin:
+    if _LATIN.search(sample) is None:
         return base or "en"
     whole = sample.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair stops the detector
     guess = _detector()(" ".join(whole.split()), model="lite", k=1)

@@ -4,7 +4,7 @@ In: the vocabulary's hits with the text around them. Out: names, each meaning on
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefings.model import Mention, MentionKind, Span
 from briefings.vocabulary import Alias, Entry, Hit
@@ -45,8 +45,11 @@ class Name:
         return Mention(self.kind, self.name, Span(self.start, self.end), self.surface, alias)
 
 
-def settle(hits: Sequence[Hit], text: str, folded: str, places: Iterable[str]) -> list[Name]:
+def settle(
+    hits: Sequence[Hit], text: str, folded: str, language: str, places: Iterable[str] = ()
+) -> list[Name]:
     """Return what the hits mean, in order; `places` are markets the article is known to be about."""
+    hits = [_in_language(hit, language) if hit.alias.everyday_in else hit for hit in hits]
     home = {hit.entry.name for hit in hits if hit.entry.kind is MentionKind.MARKET} | set(places)
     sure = {id(hit.entry) for hit in hits if not _doubtful(hit.alias)}
     people = _surnames(hits, folded)
@@ -71,6 +74,13 @@ def _apart(names: list[Name]) -> list[Name]:
         if not kept or name.start >= kept[-1].end:
             kept.append(name)
     return kept
+
+
+def _in_language(hit: Hit, language: str) -> Hit:
+    """Return a hit whose alias needs nothing near it where the language has no such everyday word."""
+    if language in hit.alias.everyday_in:
+        return hit
+    return replace(hit, alias=hit.alias._replace(needs=()))
 
 
 def _doubtful(alias: Alias) -> bool:

@@ -45,6 +45,7 @@ class Page:
     sentences: tuple[Sentence, ...]
     """Without the lines that belong to the page around the article."""
     _dates: dict[int, tuple[Written, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _hints: list[Sequence[int]] = field(default_factory=list, repr=False, compare=False)
     """By sentence, once somebody asked: several claims share their sentences."""
 
     @property
@@ -70,7 +71,9 @@ class Page:
     def dates(self, sentence: Sentence) -> tuple[Written, ...]:
         """Return the dates written in a sentence."""
         if sentence.index not in self._dates:
-            found = self.lexicon.figures.find(self.folded, sentence.start, sentence.end)
+            if not self._hints:
+                self._hints.append(self.lexicon.figures.hints(self.folded))
+            found = self.lexicon.figures.find(self.folded, sentence.start, sentence.end, self._hints[0])
             self._dates[sentence.index] = tuple(found)
         return self._dates[sentence.index]
 
@@ -86,7 +89,7 @@ def open_page(vocabulary: Vocabulary, lexicon: Lexicon, article: Article, hits: 
     outlet = vocabulary.get(MentionKind.OUTLET, article.outlet)
     homes = (article.jurisdiction or "", lexicon.home, *(outlet.jurisdictions if outlet else ()))
     places = tuple(home for home in homes if home)
-    names = settle(hits, text, folded, places)
+    names = settle(hits, text, folded, lexicon.code, places)
     told = verbless(text, len(article.title), names, lexicon.options)
     cues = sorted([*_outside(lexicon.cues(folded), names), *_offices(names), *told])
     cues = sorted([*cues, *users(text, cues, names, lexicon.options)])
@@ -130,12 +133,14 @@ _OFFICES = {"court": "court", "screening": "screen", "industry_body": "expert"}
 
 
 def _offices(names: Sequence[Name]) -> list[Cue]:
-    """Return the cues that bodies carry by their names: a court judges, a screening committee screens."""
+    """Return the cues that bodies carry by their names: a court judges, a screening committee screens, a retailer sells."""
     found: list[Cue] = []
     for name in names:
         if name.kind is MentionKind.AUTHORITY and name.entry is not None:
             concepts = {_OFFICES[kind] for kind in name.entry.kinds if kind in _OFFICES} or {"authority"}
             found.extend(Cue(name.start, name.end, concept) for concept in sorted(concepts))
+        elif name.kind is MentionKind.CARRIER and name.entry is not None and "retailer" in name.entry.kinds:
+            found.append(Cue(name.start, name.end, "shop"))
     return found
 
 

@@ -37,22 +37,27 @@ def opening(page: Page) -> int:
     return (page.article.body_starts_at if page.article.title else 0) + LEAD
 
 
+class _Anything:
+    """Holds every name."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
 def signs(page: Page, known: Container[str] | None = None) -> dict[str, Sign]:
     """Return the signs of a page by name, each where it counts most; only the `known` ones, where these are given."""
     found: dict[str, Sign] = {}
-    for name, value, start, end in _all(page):
-        if known is not None and name not in known:
-            continue
+    for name, value, start, end in _all(page, _Anything() if known is None else known):
         before = found.get(name)
         if before is None or before.value < value:
             found[name] = Sign(value, start, end)
     return found
 
 
-def _all(page: Page) -> Iterator[tuple[str, float, int, int]]:
-    """Every sign, with what it counts and where it stands: most of them nobody knows."""
+def _all(page: Page, known: Container[str]) -> Iterator[tuple[str, float, int, int]]:
+    """Every known sign, with what it counts and where it stands: most words are unknown."""
     end, title = opening(page), len(page.article.title)
-    yield from _words(page, end, title)
+    yield from _words(page, end, title, known)
     last = ""
     members = {cue.start for cue in page.cues if cue.concept == "member"}
     for cue in page.cues:
@@ -61,29 +66,32 @@ def _all(page: Page) -> Iterator[tuple[str, float, int, int]]:
         if cue.concept == "gov" and cue.start in members:
             continue  # who tables a bill is not whom it binds
         told = _CONCEPT * (_TOLD_IN_HEADLINE if cue.start < title else _TOLD_IN_LEAD)
-        yield f"concept {cue.concept}", told, cue.start, cue.end
-        yield f"concepts {last} {cue.concept}", told, cue.start, cue.end
+        for sign in (f"concept {cue.concept}", f"concepts {last} {cue.concept}"):
+            if sign in known:
+                yield sign, told, cue.start, cue.end
         last = cue.concept
     for name in page.names:
         if name.start < end:
-            yield f"name {name.kind}", 1.0, name.start, name.end
-            for kind in sorted(name.entry.kinds) if name.entry else ():
-                yield f"name {name.kind} {kind}", 1.0, name.start, name.end
+            kinds = sorted(name.entry.kinds) if name.entry else ()
+            for sign in (f"name {name.kind}", *(f"name {name.kind} {kind}" for kind in kinds)):
+                if sign in known:
+                    yield sign, 1.0, name.start, name.end
 
 
-def _words(page: Page, end: int, title: int) -> Iterator[tuple[str, float, int, int]]:
-    text = _without_names(page, end)
+def _words(page: Page, end: int, title: int, known: Container[str]) -> Iterator[tuple[str, float, int, int]]:
     uncut = page.lexicon.code in _UNCUT
-    for found in _WORD.finditer(text):
+    for found in _WORD.finditer(_without_names(page, end)):
         word, start = found[0], found.start()
         told = _TOLD_IN_HEADLINE if start < title else _TOLD_IN_LEAD
-        yield f"word {word}", told, start, found.end()
-        if len(word) > _STEM:
-            yield f"stem {word[:_STEM]}", told, start, found.end()
+        if (sign := f"word {word}") in known:
+            yield sign, told, start, start + len(word)
+        if len(word) > _STEM and (sign := f"stem {word[:_STEM]}") in known:
+            yield sign, told, start, start + len(word)
         if uncut:
             for length in _PIECES:
-                for at in range(len(word) - length + 1):
-                    yield f"piece {word[at : at + length]}", told, start + at, start + at + length
+                for at in range(start, start + len(word) - length + 1):
+                    if (sign := f"piece {word[at - start : at - start + length]}") in known:
+                        yield sign, told, at, at + length
 
 
 def _without_names(page: Page, end: int) -> str:

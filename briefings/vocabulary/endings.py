@@ -47,6 +47,9 @@ _POLISH = {
 }
 _POLISH_CONSONANT = _endings("- a u owi em iem ie ów")
 
+_GENITIVE = _endings("- s")
+_LAST_CASED = "\u1fff"
+"""Of the scripts with capitals the last letter: names in others change no ending."""
 _SHORTEST = 4
 """Shorter names change no ending here: too many unrelated words begin like them."""
 
@@ -59,14 +62,14 @@ def marked(text: str, language: str) -> Stem | None:
 
 def declined(text: str, language: str) -> Stem:
     """Return stem and endings of a single-word proper name; the name alone where it does not change."""
-    if len(text) < _SHORTEST or " " in text or text.isupper():
+    if len(text) < _SHORTEST or " " in text or text[-1] > _LAST_CASED or text.isupper():
         return text, _NONE
     if language in {"ru", "uk"} and "\u0400" <= text[-1] <= "\u04ff":
         return _by_type(text, _RUSSIAN, _RUSSIAN_CONSONANT, "оеуэиюёії")
     if language == "pl" and fold(text)[-1].isascii():
         return _by_type(text, _POLISH, _POLISH_CONSONANT, "eou")
     if language in {"de", "sv", "nl"} and fold(text)[-1].isascii():
-        return text, _endings("- s")
+        return text, _GENITIVE
     return text, _NONE
 
 

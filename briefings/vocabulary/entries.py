@@ -5,13 +5,13 @@ alpha-2 codes, `EU`, or `XK` for Kosovo; `INT` and `NATO` mark bodies that belon
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefings.model import MentionKind
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """One way to write the name of an entry, and what must hold before it counts.
+class Alias(NamedTuple):
+    """One way to write the name of an entry, and what must hold before it counts. There are many thousand.
 
     `scan` itself obeys `exact_case`, `in_text` and (when told the language) `languages`. Whether `needs`,
     `person` and `at_home` hold is for the reading room to settle: it sees the whole text.
@@ -30,6 +30,8 @@ class Alias:
     """False: answers a question, but is never looked for in a text (tickers, everyday words)."""
     needs: tuple[str, ...] = ()
     """Folded beginnings of words: an everyday word counts only where one of these is near."""
+    everyday_in: tuple[str, ...] = ()
+    """ISO 639-1 codes of the languages in which it is an everyday word, so that `needs` holds there only; empty: in all."""
     person: tuple[str, ...] = ()
     """Folded first names that make it a person's surname: `mike` before `Rogers`."""
     stem: str = ""

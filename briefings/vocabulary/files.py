@@ -23,15 +23,18 @@ Path = tuple[str | int, ...]
 
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
-_TEXT, _PLAIN = "text", "plain"
+_DIGITS = "-0123456789"
+_TEXT, _WORD, _PLAIN = "collection", "word", "plain"
 
 
 class _Loader(FastLoader):
-    """Composes nodes; tells plain scalars from quoted ones, and leaves the rest to `_value`."""
+    """Composes nodes; tells texts from plain scalars that may mean something else, and leaves those to `_value`."""
 
     def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool] | bool) -> str:
-        del value
-        return _PLAIN if kind is yaml.ScalarNode and isinstance(implicit, tuple) and implicit[0] else _TEXT
+        if kind is not yaml.ScalarNode:
+            return _TEXT
+        plain = isinstance(implicit, tuple) and implicit[0]
+        return _PLAIN if plain and (value in _WORDS or value[0] in _DIGITS) else _WORD
 
 
 @dataclass(slots=True)
@@ -93,9 +96,9 @@ def _composed(file: File) -> yaml.Node | None:
 def _value(node: yaml.Node, twice: list[yaml.Node]) -> Any:
     """Return the plain value of a node; a key that its mapping had before goes to `twice`."""
     if isinstance(node, yaml.ScalarNode):
-        return _scalar(node.value) if node.tag is _PLAIN else node.value
+        return node.value if node.tag is _WORD else _scalar(node.value)
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, twice) for item in node.value]
+        return [item.value if item.tag is _WORD else _value(item, twice) for item in node.value]
     values: dict[Any, Any] = {}
     for key, item in node.value:
         name = _value(key, twice) if isinstance(key, yaml.ScalarNode) else str(key.value)
@@ -108,7 +111,7 @@ def _value(node: yaml.Node, twice: list[yaml.Node]) -> Any:
 def _scalar(text: str) -> Any:
     if text in _WORDS:
         return _WORDS[text]
-    if text[0] in "-0123456789" and (number := _NUMBER.fullmatch(text)):
+    if text[0] in _DIGITS and (number := _NUMBER.fullmatch(text)):
         return float(text) if number[1] else int(text)
     return text
 

@@ -162,19 +162,16 @@ def _yielding(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
                 owners.setdefault(alias.text, []).append(entry)
 
     def yields(entry: Entry, alias: Alias) -> bool:
-        others = [other for other in owners.get(alias.text, ()) if other is not entry]
+        others = [other for other in owners[alias.text] if other is not entry]
         if alias.kind in _LIGHT:
             return bool(others)
         return alias.kind not in _OWN and any(other.kind is entry.kind for other in others)
 
-    return tuple(
-        replace(
-            entry,
-            aliases=tuple(
-                replace(alias, in_text=False) if yields(entry, alias) else alias for alias in entry.aliases
-            ),
-        )
-        if any(yields(entry, alias) for alias in entry.aliases)
-        else entry
-        for entry in entries
-    )
+    def without(entry: Entry) -> Entry:
+        taken = {alias for alias in entry.aliases if alias.text in owners and yields(entry, alias)}
+        if not taken:
+            return entry
+        kept = (alias._replace(in_text=False) if alias in taken else alias for alias in entry.aliases)
+        return replace(entry, aliases=tuple(kept))
+
+    return tuple(map(without, entries))

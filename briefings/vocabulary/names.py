@@ -7,7 +7,7 @@ the top of each data file.
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefings.model import MentionKind
 from briefings.vocabulary.endings import declined
@@ -50,6 +50,7 @@ class _Caution:
     person: tuple[str, ...]
     at_home: bool
     only_in: tuple[str, ...]
+    everyday_in: tuple[str, ...]
 
 
 def entry(row: Row, kind: MentionKind, contexts: Contexts) -> Entry:
@@ -92,7 +93,7 @@ def alias(text: str, kind: str, *, exact_case: bool, language: str = "") -> Alia
 
 def sound(row: Row, text: str, below: tuple[str | int, ...]) -> bool:
     """Note an alias that could only do harm; return whether it may stay."""
-    if unicodedata.normalize("NFC", text) != text:
+    if not text.isascii() and unicodedata.normalize("NFC", text) != text:
         row.wrong(f"{text}: letters and accents must be written as one (NFC)", below)
     elif not any(map(str.isalnum, text)) or (len(text) == 1 and text.isascii()):
         row.wrong(f"{text}: a single letter or no letter at all would be found everywhere", below)
@@ -103,6 +104,8 @@ def sound(row: Row, text: str, below: tuple[str | int, ...]) -> bool:
 
 def with_care(row: Row, aliases: tuple[Alias, ...], contexts: Contexts) -> tuple[Alias, ...]:
     """Put what the row says under `careful` on its aliases."""
+    if "careful" not in row.values:
+        return aliases
     careful = row.row("careful")
     cautions = {text: _caution(careful.row(text), contexts) for text in careful.names()}
     for text in cautions.keys() - {alias.text for alias in aliases}:
@@ -145,12 +148,12 @@ def _careful(alias: Alias, caution: _Caution | None) -> Alias:
         return alias
     exact = alias.exact_case if caution.exact_case is None else caution.exact_case
     if exact and "s" in alias.endings:
-        alias = replace(alias, stem="", endings=frozenset())  # `Apples` is fruit
-    return replace(
-        alias,
+        alias = alias._replace(stem="", endings=frozenset())  # `Apples` is fruit
+    return alias._replace(
         exact_case=exact,
         in_text=alias.in_text and caution.in_text,
         needs=caution.needs,
+        everyday_in=caution.everyday_in,
         person=caution.person,
         at_home=caution.at_home,
         languages=caution.only_in or alias.languages,
@@ -166,6 +169,7 @@ def _caution(row: Row, contexts: Contexts) -> _Caution:
         person=tuple(map(fold, row.texts("person"))),
         at_home=row.flag("at_home", default=False),
         only_in=_languages(row, "only_in"),
+        everyday_in=_languages(row, "everyday_in"),
     )
 
 

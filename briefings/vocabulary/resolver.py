@@ -5,7 +5,7 @@ A name beats an alias, an alias beats a part or a former name; a typo is a near 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefings.vocabulary.entries import Alias, Entry, Resolved, Suggested
@@ -34,7 +34,7 @@ SHORTEST_START = 3
 """From so many letters on, the beginning of a name suggests it."""
 SUGGESTIONS = 3
 
-Meant = dict[str, int]
+Meant = Mapping[str, int]
 """Canonical name → how directly it is meant, most directly first."""
 
 
@@ -52,6 +52,7 @@ class Resolver:
     entries: Sequence[Entry]
     _known: dict[str, Meant] = field(init=False, default_factory=dict)
     _keys: list[str] = field(init=False, default_factory=list)
+    _alone: dict[tuple[str, int], Meant] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         for entry in self.entries:
@@ -60,9 +61,16 @@ class Resolver:
                 for spelling in _spellings(alias):
                     known = key(spelling)
                     for written in {known, known.replace(" ", "")}:
-                        meant = self._known.setdefault(written, {})
-                        meant[entry.name] = min(rank, meant.get(entry.name, rank))
+                        self._note(written, entry.name, rank)
         self._keys = list(self._known)
+
+    def _note(self, written: str, name: str, rank: int) -> None:
+        """Most spellings mean one entry: what those mean is one object for all of them."""
+        meant = self._known.get(written)
+        if meant is None:
+            self._known[written] = self._alone.setdefault((name, rank), {name: rank})
+        elif meant.get(name, rank + 1) > rank:
+            self._known[written] = {**meant, name: rank}
 
     def resolve(self, asked: str) -> Resolved | Suggested:
         """Return the one entry that is meant, or up to three that may be; none for nonsense."""
@@ -119,7 +127,7 @@ def _spellings(alias: Alias) -> tuple[str, ...]:
 
 
 def _together(several: Iterable[Meant]) -> Meant:
-    all_meant: Meant = {}
+    all_meant: dict[str, int] = {}
     for meant in several:
         for name, rank in meant.items():
             all_meant[name] = min(rank, all_meant.get(name, rank))

@@ -44,7 +44,13 @@ class Row:
             return ()
         if not isinstance(value, list):
             return (self._as_text(value, (key,)),)
-        found = tuple(self._as_text(item, (key, index)) for index, item in enumerate(value))
+        found: tuple[str, ...]
+        if all(
+            type(item) is str and item and not (item[0].isspace() or item[-1].isspace()) for item in value
+        ):
+            found = tuple(value)  # nearly always; the long way tells where it is not so
+        else:
+            found = tuple(self._as_text(item, (key, index)) for index, item in enumerate(value))
         if len(set(found)) != len(found):
             self.wrong(f"{key} says the same twice", (key,))
         return found

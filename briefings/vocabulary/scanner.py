@@ -36,7 +36,7 @@ class _Candidate:
     entry: Entry | None
     alias: Alias
     endings: frozenset[str]
-    spellings: frozenset[str]
+    spellings: tuple[str, ...]
     """The only spellings that count, case kept; empty: any case."""
     firm: bool
     """Whether it stands by itself, and so may hide shorter hits inside it."""
@@ -120,7 +120,7 @@ def _rest(folded: str, end: int, size: int) -> str:
     return folded[end:stop]
 
 
-def _spelt(surface: str, spellings: frozenset[str]) -> bool:
+def _spelt(surface: str, spellings: tuple[str, ...]) -> bool:
     return surface in spellings or plain(surface) in spellings
 
 
@@ -155,12 +155,12 @@ def _key(letters: str) -> tuple[str, bool]:
     return core, core != folded
 
 
-def _spellings(alias: Alias, stem: str) -> frozenset[str]:
+def _spellings(alias: Alias, stem: str) -> tuple[str, ...]:
     if not alias.exact_case:
-        return frozenset()
+        return ()
     kept = plain(stem)
-    shouted = sum(map(str.isalpha, kept)) >= _SHOUTED_FROM
-    return frozenset({kept, kept.upper()} if shouted else {kept})
+    shouted = sum(map(str.isalpha, kept)) >= _SHOUTED_FROM and kept != kept.upper()
+    return (kept, kept.upper()) if shouted else (kept,)
 
 
 def _pattern(letters: str, article: bool, candidates: tuple[_Candidate, ...]) -> _Pattern:

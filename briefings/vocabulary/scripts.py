@@ -35,10 +35,12 @@ def _in_both(entry: Entry, table: Mapping[int, str]) -> Entry:
     known = {alias.text for alias in entry.aliases}
     more: dict[str, Alias] = {}
     for alias in entry.aliases:
+        if alias.text.isascii():
+            continue
         other = alias.text.translate(table)
-        if other not in known and not other.isascii():
-            more.setdefault(other, replace(alias, text=other))
-    decoys = tuple(decoy.translate(table) for decoy in entry.decoys)
+        if other not in known:
+            more.setdefault(other, alias._replace(text=other))
+    decoys = tuple(decoy if decoy.isascii() else decoy.translate(table) for decoy in entry.decoys)
     if not more and decoys == entry.decoys:
         return entry
     return replace(
