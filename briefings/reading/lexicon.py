@@ -90,6 +90,8 @@ class Lexicon:
             f" {word.strip()} " for word in str(data.get("infinitives", "")).split(";") if word
         )
         self.home = str(data.get("home", ""))
+        self.lands = tuple(str(data.get("lands", "")).split())
+        """Where the language is spoken, if that settles which of two namesakes is meant: TIM in Portuguese is Brazil's."""
         self.nearest = data.get("negates") == "nearest"
         self.options: Mapping[str, Any] = data
         self._endings = tuple(

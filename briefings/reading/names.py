@@ -50,7 +50,8 @@ def settle(
 ) -> list[Name]:
     """Return what the hits mean, in order; `places` are markets the article is known to be about."""
     hits = [_in_language(hit, language) if hit.alias.everyday_in else hit for hit in hits]
-    home = {hit.entry.name for hit in hits if hit.entry.kind is MentionKind.MARKET} | set(places)
+    named = {hit.entry.name for hit in hits if hit.entry.kind is MentionKind.MARKET}
+    home = named | set(places)
     sure = {id(hit.entry) for hit in hits if not _doubtful(hit.alias)}
     people = _surnames(hits, folded)
     known = {hit.alias.text.split()[-1]: hit.entry for hit in hits if hit.alias.kind == "person"}
@@ -62,7 +63,7 @@ def settle(
             names.append(_person(hit, text, first, known.get(hit.alias.text)))
         elif _holds(hit, folded, home, sure):
             at.setdefault((hit.start, hit.end), []).append(hit)
-    names.extend(_one(same, text, home) for same in at.values())
+    names.extend(_one(same, text, named, home) for same in at.values())
     names.sort(key=lambda name: (name.start, -name.end))
     return _apart(names)
 
@@ -162,10 +163,18 @@ def _person(hit: Hit, text: str, start: int, office: Entry | None) -> Name:
     return Name(MentionKind.PERSON, surface, start, hit.end, surface, entry, hit.alias)
 
 
-def _one(hits: list[Hit], text: str, home: set[str]) -> Name:
-    """Return the one meaning of several entries that share a place in the text: the one at home here first."""
+def _one(hits: list[Hit], text: str, named: set[str], home: set[str]) -> Name:
+    """Return the one meaning of several entries that share a place in the text: the one at home here first.
+
+    A place the text names comes before one where it was published: `Telia` in a Swedish text on Norway is Telia Norway.
+    """
     ranked = sorted(
-        hits, key=lambda hit: (not home.intersection(hit.entry.jurisdictions), _doubtful(hit.alias))
+        hits,
+        key=lambda hit: (
+            named.isdisjoint(hit.entry.jurisdictions),
+            home.isdisjoint(hit.entry.jurisdictions),
+            _doubtful(hit.alias),
+        ),
     )
     hit = ranked[0]
     twins = [other for other in ranked if other.entry.name == hit.entry.name]

@@ -5,7 +5,7 @@ long text is cut into clauses: news says what is new at the top.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from briefings.model import Article, MentionKind, Span
@@ -87,7 +87,7 @@ def open_page(vocabulary: Vocabulary, lexicon: Lexicon, article: Article, hits: 
     text = article.text[:READ_UP_TO]
     folded = fold(text)
     outlet = vocabulary.get(MentionKind.OUTLET, article.outlet)
-    homes = (article.jurisdiction or "", lexicon.home, *(outlet.jurisdictions if outlet else ()))
+    homes = (article.jurisdiction or "", lexicon.home, *lexicon.lands, *(outlet.jurisdictions if outlet else ()))
     places = tuple(home for home in homes if home)
     names = settle(hits, text, folded, lexicon.code, places)
     told = verbless(text, len(article.title), names, lexicon.options)
@@ -96,7 +96,7 @@ def open_page(vocabulary: Vocabulary, lexicon: Lexicon, article: Article, hits: 
     prose = _prose(text, cues)
     opening = [span for span in prose[:_OPENING] if span.start < len(article.title)] or prose[:1]
     opening += prose[len(opening) : len(opening) + 1]
-    buyers = unknown_buyers(text, opening, cues, names, lexicon)
+    buyers = [_recognised(buyer, hits) for buyer in unknown_buyers(text, opening, cues, names, lexicon)]
     names = sorted([*names, *buyers], key=lambda name: name.start) if buyers else names
     splitter = Splitter(text, lexicon, cues, _parties(names, cues))
     cut: list[Sentence] = []
@@ -130,6 +130,14 @@ _STAGE_BEFORE = 5
 """Code points between `retos` and `TikTok` where the stage comes last: a small word."""
 _OFFICES = {"court": "court", "screening": "screen", "industry_body": "expert"}
 """What a body does or is by its kind; all others just have authority."""
+
+
+def _recognised(buyer: Name, hits: Sequence[Hit]) -> Name:
+    """Return a buyer as the operator whose name it is, where that is an everyday word: only its place shows which."""
+    for hit in hits:
+        if (hit.start, hit.end) == (buyer.start, buyer.end) and hit.entry.kind is MentionKind.CARRIER:
+            return replace(buyer, name=hit.entry.name, entry=hit.entry, alias=hit.alias)
+    return buyer
 
 
 def _offices(names: Sequence[Name]) -> list[Cue]:

@@ -162,6 +162,8 @@ def _yielding(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
                 owners.setdefault(alias.text, []).append(entry)
 
     def yields(entry: Entry, alias: Alias) -> bool:
+        if alias.at_home:
+            return False  # the text decides: in Brazil TIM is TIM Brasil
         others = [other for other in owners[alias.text] if other is not entry]
         if alias.kind in _LIGHT:
             return bool(others)
