@@ -4,6 +4,7 @@ In: a page. Out: tellings in order of the text. A telling needs a vendor: by nam
 suppliers`), or because the text goes on about the one it began with.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -66,6 +67,8 @@ _OPENING = 4
 """Sentences, headline included, that go on about the vendor of the first one without naming it again."""
 _PAST_REACH = 48
 """Code points between an event and the `last year` that dates it."""
+_PAUSE = re.compile(r"[,،、…]|\.\.")
+"""What parts a time that opens a headline from the news: `A year after the ban, ...`."""
 _WEAK = frozenset(
     {"reprieve", "deal.courted", "admit", "admit.partly", "lifted", "restructure", "review", "licence.admit"}
 )
@@ -206,8 +209,10 @@ def is_history(page: Page, clause: Clause, sentence: Sentence, frame: Frame) -> 
     """Whether a clause tells what came before the news: it says so near its event, or names an older year."""
     if clause.relation == "rel.after":
         return True
-    if any(cue.concept == "past" and abs(cue.start - frame.key.end) <= _PAST_REACH for cue in clause.cues):
-        return True
+    for cue in clause.cues:
+        apart = sentence.title and _PAUSE.search(page.text, cue.end, frame.key.start)
+        if cue.concept == "past" and abs(cue.start - frame.key.end) <= _PAST_REACH and not apart:
+            return True  # but not `Nine months on, Nepal unblocks TikTok`
     here = list(years(page.folded, clause.start, clause.end))
     if not here and not sentence.title:
         here = list(years(page.folded, sentence.start, sentence.end))

@@ -24,6 +24,15 @@ HEADLINES = [
     ("Arm tells staff to halt all business with Huawei", "export_control", "announced", "closes"),
     ("Brussels set to urge capitals to drop Huawei", "pressure", "expected", "closes"),
     ("Rural US carriers get extension to tear out Huawei", "phase_out", "delayed", "opens"),
+    ("Peru hands Starlink ten-year permit over rivals' objections", "licence", "announced", "opens"),
+    ("Zamtel hands Huawei second phase of network build", "carrier_deal", "announced", "opens"),
+    ("Estonia denies Huawei authorisation under its network law", "licence", "blocked", "closes"),
+    (
+        "Chad : un an après l'interdiction, l'ARCEP délivre sa licence à Starlink",
+        "licence",
+        "announced",
+        "opens",
+    ),
 ]
 
 
