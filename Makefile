@@ -5,6 +5,12 @@ READY := .venv/.ready
 JOBS ?= 3
 DATABASE_TESTS := $(wildcard tests/store tests/answers tests/bot tests/slack tests/telling tests/feedback tests/corrections \
   tests/bench/test_chaos_bench.py tests/bench/test_backlog_bench.py tests/test_*.py)
+# Of these folders what has no database, or SQLite's alone: once is enough.
+WITHOUT_DATABASE := $(addprefix --ignore=tests/bot/test_,ask_command.py asking_commands.py baseline_command.py chart_command.py \
+  cli.py explaining.py log.py memory.py model_settings.py people.py plain.py queries.py saying.py schedule_times.py secrets.py \
+  settings.py socket_link.py sources_command.py stories_command.py streams.py tracing.py) \
+  $(addprefix --ignore=tests/slack/test_,blocks.py escape.py hostile_titles.py manifest.py queries.py screen.py turns.py wire.py \
+  zones.py) --ignore=tests/store/test_plans.py --ignore=tests/test_text.py
 
 .PHONY: setup demo test check audit lock screenshots clean
 .DEFAULT_GOAL := setup
@@ -32,7 +38,7 @@ else
 	env -u WAYLEAVE_TEST_POSTGRES $(BIN)/python -m pytest -rs -n $(JOBS) --dist loadfile -m "not alone"
 	env -u WAYLEAVE_TEST_POSTGRES $(BIN)/python -m pytest -rs -m alone
 	WAYLEAVE_TEST_POSTGRES=$${WAYLEAVE_TEST_POSTGRES:-embedded} $(BIN)/python -m pytest -rs -n $(JOBS) --dist loadfile \
-	  -m "not alone" $(DATABASE_TESTS)
+	  -m "not alone" $(WITHOUT_DATABASE) $(DATABASE_TESTS)
 endif
 
 check: $(READY)
