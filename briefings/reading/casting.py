@@ -140,7 +140,8 @@ def _in_piece(piece: Telling) -> Parties:
     if piece.clause.passed and own.losers and not own.vendors:
         buyers = own.counterparts or parties(piece.clause, piece.frame, piece.sentence.names).counterparts
         return Parties((), own.losers, buyers)
-    if own.vendors and own.counterparts:
+    whole = len(piece.clause.names) == len(piece.sentence.names)
+    if own.vendors and (own.counterparts or whole):
         return own
     wider = parties(piece.clause, piece.frame, piece.sentence.names)
     buyers = own.counterparts or wider.counterparts

@@ -25,7 +25,7 @@ def retaliation(clause: Clause) -> Frame | None:
     threat = Frame(EventType.RETALIATION, Status.EXPECTED, NEUTRAL, "retaliation", Cue(0, 1, ""))
     if clause.has("threat"):
         return replace(threat, key=clause.first["threat"])
-    if _threatened(clause):
+    if "menace" in clause.first and _threatened(clause):
         return Frame(EventType.RETALIATION, Status.EXPECTED, CLOSES, "retaliation.on", clause.first["menace"])
     if not clause.has("retaliate"):
         return None
@@ -122,9 +122,11 @@ def _own_step(clause: Clause, key: Cue) -> bool:
 
 def _opinion(clause: Clause) -> Cue | None:
     """Return the speaker where somebody who cannot decide says what must be: `Huawei must go, says ex-minister`."""
+    if "say" not in clause.first:
+        return None
     colon = any(cue.concept == "say" and cue.end - cue.start == 1 for cue in clause.cues)
     wished = (clause.has("will", "consider") or clause.ahead or colon) and clause.has(*_CLOSING, *_OPENING)
-    if not wished or not clause.has("say") or clause.has("propose", "law", "assent", "court"):
+    if not wished or clause.has("propose", "law", "assent", "court"):
         return None
     people = [cue for cue in clause.cues if cue.concept in {"former", "expert", "member"}]
     says = [cue for cue in clause.cues if cue.concept == "say"]

@@ -51,7 +51,9 @@ def key_of(clause: Clause, *concepts: str) -> Cue:
 
 def any_of(clause: Clause, *concepts: str) -> bool:
     """Whether the clause has a cue of any of these concepts, negated or not."""
-    return clause.has(*concepts) or clause.lacks(*concepts)
+    return not clause.first.keys().isdisjoint(concepts) or (
+        bool(clause.negated) and not clause.negated.keys().isdisjoint(concepts)
+    )
 
 
 def staged(clause: Clause, frame: Frame) -> Frame:

@@ -49,6 +49,9 @@ def _of_a_state(clause: Clause, concept: str) -> bool:
 def licence(clause: Clause) -> Frame | None:
     """Licences and authorisations: applied for, granted, refused, extended, revoked, run out."""
     event = EventType.LICENCE
+    closing_down = clause.at("exit") < clause.at("licence", "apply")  # what it asks for is to wind up
+    if closing_down or not any_of(clause, "licence", "revoke", "grant", "apply", "refuse"):
+        return None
     alone = (clause.has("revoke") and not clause.has("lift")) or (
         any_of(clause, "grant")
         and (clause.has("authority") or state_first(clause, "grant") or _of_a_state(clause, "grant"))
@@ -60,8 +63,6 @@ def licence(clause: Clause) -> Frame | None:
         and not any_of(clause, "ban", "limit", "deal", "pick", "court", "tender", "carrier", "plan")
     )
     turned_down = clause.has("refuse") and asked
-    if clause.at("exit") < clause.at("licence", "apply"):
-        return None  # what it asks for is to wind up
     certified = clause.has("pass") and not any_of(clause, "licence")  # a finding of a review
     if certified or (not any_of(clause, "licence") and (clause.has("respite") or not (alone or turned_down))):
         return None

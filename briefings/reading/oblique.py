@@ -14,6 +14,8 @@ from briefings.reading.roles import LISTED_HOMES
 
 def powers(clause: Clause) -> Frame | None:
     """A law that lets the state keep vendors out, and keeps out nobody yet: `law lets ministers reject Huawei gear`."""
+    if "admit" not in clause.first:
+        return None
     steps = ("ban", "limit", "block", "refuse", "remove", "revoke")
     lets, step = clause.at("admit"), clause.at(*steps)
     lawful = clause.at("law", "assent") < lets
@@ -25,12 +27,14 @@ def powers(clause: Clause) -> Frame | None:
 
 def supplier(clause: Clause) -> Frame | None:
     """A supplier ends with a listed firm: `Google drops Huawei`, `Arm tells staff to halt work with Huawei`."""
+    if not clause.has("cutoff", "collapse", "calloff", "block"):
+        return None
     at = clause.at("cutoff", "collapse", "calloff", "block")
     other = clause.has(
         "shop", "court", "sue", "topic.patent", "authority", "tender", "seg.ran", "seg.core", "pick"
     )
     vendors = clause.of(MentionKind.VENDOR)
-    if at == clause.end or other or clause.of(MentionKind.CARRIER) or not vendors:
+    if other or clause.of(MentionKind.CARRIER) or not vendors:
         return None
     sells = vendors[0].start < at and not LISTED_HOMES.intersection(vendors[0].places)
     if not sells or not any(LISTED_HOMES.intersection(name.places) for name in vendors[1:]):
@@ -42,11 +46,13 @@ def supplier(clause: Clause) -> Frame | None:
 def users(clause: Clause) -> Frame | None:
     """A public body gives a vendor up for its own use: `the army drops WhatsApp`."""
     keys = ("ban", "limit", "remove", "collapse", "unsell", "block")
+    if not clause.has(*keys):
+        return None
     found = [concept for concept in keys if clause.has(concept)]
     other = clause.has(
         "court", "sue", "press", "tender", "deal", "shop", "sign", "pick", "replace", "listing"
     )
-    if not found or other or clause.at("user") > clause.at(*found) or clause.of(MentionKind.CARRIER):
+    if other or clause.at("user") > clause.at(*found) or clause.of(MentionKind.CARRIER):
         return None
     if not clause.of(MentionKind.VENDOR) and not clause.has("group"):
         return None
@@ -66,11 +72,12 @@ def reprieve(clause: Clause) -> Frame | None:
 
 def ended(clause: Clause) -> Frame | None:
     """A state is done with a vendor, by a word that firms use of deals: `Norland pulls the plug on TikTok`."""
-    keys = tuple(
-        concept for concept in ("calloff", "collapse", "lose", "cutoff", "unsell") if clause.has(concept)
-    )
+    words = ("calloff", "collapse", "lose", "cutoff", "unsell")
+    if not clause.has(*words):
+        return None
+    keys = tuple(concept for concept in words if clause.has(concept))
     other = clause.has("deal", "tender", "court", "sue", "talks", "sign", "listing", "exit", "state", "probe")
-    if not keys or other or not state_first(clause, keys[0]):
+    if other or not state_first(clause, keys[0]):
         return None
     event = EventType.RESTRICTION if clause.has("gov", "critical", "user") else EventType.BAN
     return measure(clause, event, "ended", *keys)
@@ -78,10 +85,12 @@ def ended(clause: Clause) -> Frame | None:
 
 def dropped(clause: Clause) -> Frame | None:
     """An operator takes a vendor's devices out of its range: `Telenord stops selling Huawei phones`."""
+    if "unsell" not in clause.first:
+        return None
     sells = clause.of(MentionKind.CARRIER)
     shops = any(name.entry is not None and "retailer" in name.entry.kinds for name in sells)
     devices = clause.has("seg.devices") and not clause.has("shop", "topic.launch", "gov")
-    if not sells or shops or not devices or not clause.has("unsell"):
+    if not sells or shops or not devices:
         return None
     key = clause.first["unsell"]
     return staged(
@@ -91,6 +100,8 @@ def dropped(clause: Clause) -> Frame | None:
 
 def accord(clause: Clause) -> Frame | None:
     """States agree on whom to trust: `Norland signs 5G security declaration with US` buys and forbids nothing yet."""
+    if not clause.has("sign", "mou", "accord"):
+        return None
     states = {name.name for name in clause.of(MentionKind.MARKET)}
     signed = len(states) > 1 and clause.has("sign", "mou")
     other = clause.has("pick", "carrier", "tender", "screen", "licence", "topic.merger", "talks")
@@ -106,8 +117,10 @@ def accord(clause: Clause) -> Frame | None:
 
 def replaced(clause: Clause) -> Frame | None:
     """A state has its own or somebody's gear replaced: `Norland swaps Huawei towers for American kit`."""
+    if "replace" not in clause.first:
+        return None
     other = clause.has("deal", "pick", "tender", "ban", "press", "court")
-    if "replace" not in clause.first or other or not state_first(clause, "replace"):
+    if other or not state_first(clause, "replace"):
         return None
     key = clause.first["replace"]
     return staged(
@@ -117,10 +130,12 @@ def replaced(clause: Clause) -> Frame | None:
 
 def lifted(clause: Clause) -> Frame | None:
     """Some measure against a vendor is lifted, without a word for which."""
+    if "lift" not in clause.first:
+        return None
     acts = clause.has("authority") or any(
         name.kind in {MentionKind.AUTHORITY, MentionKind.MARKET, MentionKind.PERSON} for name in clause.names
     )
     vendor = any(name.kind is MentionKind.VENDOR for name in clause.names)
-    if not clause.has("lift") or not acts or not vendor:
+    if not acts or not vendor:
         return None
     return not_yet(clause, Frame(EventType.BAN, Status.REVERSED, OPENS, "lifted", clause.first["lift"]))

@@ -36,13 +36,15 @@ def restructure(clause: Clause) -> Frame | None:
 
 def leaves(clause: Clause) -> Frame | None:
     """A vendor gives a market up."""
+    if "exit" not in clause.first:
+        return None
     told = state_first(clause, "exit") or clause.at("enact") < clause.at("exit")
-    if clause.has("exit") and told and clause.has("enact", "say"):
+    if told and clause.has("enact", "say"):
         key = clause.first["exit"]  # told to leave by a state
         return Frame(EventType.INVESTMENT_SCREENING, Status.ANNOUNCED, CLOSES, "exit.ordered", key)
     places = any(name.kind is MentionKind.MARKET for name in clause.names)
     vendor = any(name.kind is MentionKind.VENDOR for name in clause.names)
-    if not clause.has("exit") or not places or not vendor:
+    if not places or not vendor:
         return None
     return staged(
         clause, Frame(EventType.OTHER_ACCESS, Status.ANNOUNCED, CLOSES, "exit", clause.first["exit"])

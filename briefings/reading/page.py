@@ -87,7 +87,12 @@ def open_page(vocabulary: Vocabulary, lexicon: Lexicon, article: Article, hits: 
     text = article.text[:READ_UP_TO]
     folded = fold(text)
     outlet = vocabulary.get(MentionKind.OUTLET, article.outlet)
-    homes = (article.jurisdiction or "", lexicon.home, *lexicon.lands, *(outlet.jurisdictions if outlet else ()))
+    homes = (
+        article.jurisdiction or "",
+        lexicon.home,
+        *lexicon.lands,
+        *(outlet.jurisdictions if outlet else ()),
+    )
     places = tuple(home for home in homes if home)
     names = settle(hits, text, folded, lexicon.code, places)
     told = verbless(text, len(article.title), names, lexicon.options)
