@@ -190,8 +190,7 @@ async def _send(app: App, delivery: Delivery, parent: Delivery | None, pace: _Pa
         if not await deliveries.sending(tx, delivery.id, app.now()):
             return None
     try:
-        with tracing.span("say"):
-            message_id = await _ask(app, delivery, parent, pace if heard else None)
+        message_id = await _ask(app, delivery, parent, pace if heard else None)
     except UnknownOutcome as outcome:
         app.metrics.deliveries.labels("unknown").inc()
         log.warning("unknown_outcome", delivery=delivery.id, trouble=str(outcome))
@@ -222,13 +221,14 @@ async def _ask(app: App, delivery: Delivery, parent: Delivery | None, pace: _Pac
     if pace:
         await pace.rest()
     thread = parent.message_id if parent else None
-    match delivery.kind, thread:
-        case DeliveryKind.POST, _:
-            return await app.poster.post(delivery, message)
-        case DeliveryKind.UPDATE, str(ts):
-            return await app.poster.update(delivery, message, ts)
-        case DeliveryKind.REPLY, str(ts):
-            return await app.poster.reply(delivery, message, ts)
+    with tracing.span("say"):
+        match delivery.kind, thread:
+            case DeliveryKind.POST, _:
+                return await app.poster.post(delivery, message)
+            case DeliveryKind.UPDATE, str(ts):
+                return await app.poster.update(delivery, message, ts)
+            case DeliveryKind.REPLY, str(ts):
+                return await app.poster.reply(delivery, message, ts)
     raise ValueError(f"{delivery.id} belongs to a message that has no ts")
 
 

@@ -15,6 +15,7 @@ any error       → replies.told
 import asyncio
 import re
 from collections.abc import Awaitable, Mapping
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -191,11 +192,13 @@ class Face:
     async def _answer(self, answer: replies.Answer, kind: str, work: Awaitable[Message]) -> None:
         # Held from the question on: in a crowd the connections are then never put away between two answers.
         with tracing.span(f"answer {kind}"), self.desk.people.one():
-            async with self.desk.wire.held(), self.desk.turns.admitted:
-                await replies.answered(answer, self._timed(kind, work), self.desk.prefix)
+            async with self.desk.wire.held(), AsyncExitStack() as turn:
+                await replies.answered(answer, self._timed(kind, work, turn), self.desk.prefix)
 
-    async def _timed(self, kind: str, work: Awaitable[Message]) -> Message:
+    async def _timed(self, kind: str, work: Awaitable[Message], turn: AsyncExitStack) -> Message:
+        """What `work` gives, once it is its turn, which lasts until the answer is sent; who waits in line waits, too."""
         with self.desk.metrics.answering(kind):
+            await turn.enter_async_context(self.desk.turns.admitted)
             return await work
 
     async def _command(self, name: str, request: Request) -> Message:

@@ -212,7 +212,7 @@ def is_history(page: Page, clause: Clause, sentence: Sentence, frame: Frame) -> 
     for cue in clause.cues:
         apart = sentence.title and _PAUSE.search(page.text, cue.end, frame.key.start)
         if cue.concept == "past" and abs(cue.start - frame.key.end) <= _PAST_REACH and not apart:
-            return True  # but not `Nine months on, Nepal unblocks TikTok`
+            return True  # but not `A year after the ban, the regulator licenses Starlink`
     here = list(years(page.folded, clause.start, clause.end))
     if not here and not sentence.title:
         here = list(years(page.folded, sentence.start, sentence.end))

@@ -73,7 +73,7 @@ async def test_who_asks_the_same_while_the_first_still_waits_gets_the_same_answe
     assert asked == ["huawei", "zte"]
 
 
-async def test_an_answer_is_never_older_than_the_question() -> None:
+async def test_an_answer_is_not_older_than_the_question_where_nobody_asks_another() -> None:
     """What changed while somebody else's answer was already worked at is in the answer to a later question."""
     turns, known = Turns[int](at_once=1), [1]
     looked = asyncio.Event()
