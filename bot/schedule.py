@@ -166,7 +166,7 @@ async def tick(app: App, met: set[str] | None = None) -> int:
         batches = [ready[start : start + size] for start in range(0, len(ready), size)]
         for batch in batches:
             # Named by what is due since when: two clocks that see the same put it once.
-            seen = ";".join(f"{source.id}@{state.next_visit_at}" for source, state in batch)
+            seen = ";".join(f"{source.id}@{since}" for source, since in batch)
             name = blake2b(seen.encode(), digest_size=12).hexdigest()
             await app.engine.enqueue(tx, POLL, f"poll:{name}", [source.id for source, _ in batch])
     return len(due) + len(held) + looked_up + len(batches)

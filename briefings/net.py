@@ -24,6 +24,7 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, retry_if
 from tenacity.wait import wait_random_exponential
 
 from briefings.inflate import unpacker
+from briefings.straight import Straight
 
 Network = IPv4Network | IPv6Network
 GLOBAL_UNICAST = ip_network("2000::/3")
@@ -89,9 +90,8 @@ async def open_http(
     )
     session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
     session._retry_connection = False  # noqa: SLF001  # its own silent second try would double ours
-    transport = _Careful(AiohttpTransport(verify=tls, client=session), limits)
-    async with httpx.AsyncClient(
-        transport=transport,
+    async with Straight(
+        _Careful(AiohttpTransport(verify=tls, client=session), limits),
         headers={"User-Agent": user_agent(limits.contact), "Accept-Encoding": "gzip, deflate"},
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         timeout=httpx.Timeout(limits.read, connect=limits.connect, pool=limits.connect + limits.read),
@@ -153,59 +153,78 @@ class _Careful(httpx.AsyncBaseTransport):
             raise httpx.UnsupportedProtocol(f"not a web address: {request.url.scheme}", request=request)
         if request.url.port in BLOCKED:
             raise httpx.UnsupportedProtocol(f"no port of a web server: {request.url.port}", request=request)
+        if request.url.scheme == "https":
+            request.headers["Connection"] = CLOSE
+        if request.url.userinfo:
+            # httpx has made a header of the password in the address; aiohttp refuses to see both.
+            request.url = request.url.copy_with(userinfo=b"")
         if request.method != "GET":
             return await self._once(request)
-        response: httpx.Response = await self.retrying.copy()(self._once, request)
+        try:
+            first = await self._once(request)
+        except httpx.HTTPError as error:
+            if not _may_pass(error):
+                raise
+            return await self._again(request, error)
+        # Nearly always there is no second attempt, and nothing to prepare for one.
+        return await self._again(request, first) if _busy(first) else first
+
+    async def _again(self, request: httpx.Request, first: httpx.Response | httpx.HTTPError) -> httpx.Response:
+        """After a first attempt that brought this: the further ones."""
+        brought = [first]
+
+        async def attempt() -> httpx.Response:
+            known = brought.pop() if brought else await self._once(request)
+            if isinstance(known, httpx.HTTPError):
+                raise known
+            return known
+
+        response: httpx.Response = await self.retrying.copy()(attempt)
         return response
 
     async def _once(self, request: httpx.Request) -> httpx.Response:
-        if request.url.scheme == "https":
-            request.headers["Connection"] = CLOSE
-        # httpx has made a header of the password in the address; aiohttp refuses to see both.
-        request.url = request.url.copy_with(userinfo=b"")
         try:
             raw = await self.inner.handle_async_request(request)
         except FOREIGN as error:
             raise _translated(error, request) from (error.__cause__ or error)
         encoding = raw.headers.get("content-encoding", "").strip().lower()
-        unpacked = [pair for pair in raw.headers.raw if pair[0].lower() not in UNPACKED]
-        return httpx.Response(
-            raw.status_code,
-            headers=unpacked,
-            stream=_Capped(raw, encoding, request.extensions.get(BODY, self.limits.body)),
-            request=request,
-            extensions=raw.extensions,
-        )
+        assert isinstance(raw.stream, httpx.AsyncByteStream)  # noqa: S101  # aiohttp's are
+        raw.stream = _Capped(raw.stream, encoding, request, request.extensions.get(BODY, self.limits.body))
+        if encoding:
+            for name in UNPACKED:
+                raw.headers.pop(name, None)
+        return raw
 
     async def aclose(self) -> None:
         await self.inner.aclose()
 
 
-UNPACKED = frozenset((b"content-encoding", b"content-length", b"transfer-encoding"))
+UNPACKED = ("content-encoding", "content-length", "transfer-encoding")
 
 
 class _Capped(httpx.AsyncByteStream):
     """The decompressed body, piece by piece, until the cap."""
 
-    def __init__(self, raw: httpx.Response, encoding: str, cap: int) -> None:
+    def __init__(self, raw: httpx.AsyncByteStream, encoding: str, request: httpx.Request, cap: int) -> None:
         self.raw = raw
         self.encoding = encoding
+        self.request = request
         self.cap = cap
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         unpack = unpacker(self.encoding)
         if unpack is None:
-            raise httpx.DecodingError("packed in a way that was not asked for", request=self.raw.request)
+            raise httpx.DecodingError("packed in a way that was not asked for", request=self.request)
         total = 0
         try:
-            async for packed in self.raw.stream:  # type: ignore[union-attr]  # always async: aiohttp's
+            async for packed in self.raw:
                 for piece in unpack(packed):
                     total += len(piece)
                     if total > self.cap:
                         raise TooBig(f"longer than {self.cap:,} bytes")
                     yield piece
         except FOREIGN as error:
-            raise _translated(error, self.raw.request) from (error.__cause__ or error)
+            raise _translated(error, self.request) from (error.__cause__ or error)
 
     async def aclose(self) -> None:
         await self.raw.aclose()

@@ -104,16 +104,19 @@ class Recorded:
 
 async def due(
     tx: AsyncConnection, catalogue: Sequence[Source], now: datetime, met: set[str] | None = None
-) -> list[tuple[Source, SourceState]]:
-    """Database: the sources to visit now, leased so that nobody else visits them; `met` keeps ids that have a state."""
+) -> list[tuple[Source, datetime]]:
+    """Database: the sources to visit now, and since when, leased so that nobody else visits them.
+
+    `met` keeps ids that have a state.
+    """
     # No next visit after a visit means that the source is gone for good.
-    states, met = await source_store.due(tx, now), set() if met is None else met
+    since, met = await source_store.due(tx, now), set() if met is None else met
     if not all(source.id in met for source in catalogue):
         met |= await source_store.known(tx)  # before the lease, so that a rollback makes nobody forgotten
     ready = [
-        (source, states.get(source.id, SourceState(source.id, next_visit_at=now)))
+        (source, since.get(source.id, now))
         for source in catalogue
-        if source.id in states or source.id not in met
+        if source.id in since or source.id not in met
     ]
     await source_store.lease(tx, [source.id for source, _ in ready], now + LEASE)
     return ready

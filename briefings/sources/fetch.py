@@ -53,16 +53,15 @@ async def visit(
 ) -> Visit:
     """Asks a source once, conditionally, and reads what comes. Raises nothing but cancellation."""
     start = address(source, state)
-    host = host_of(start) or source.id
     result: Visited
     try:
         async with asyncio.timeout(patience.seconds):
             asked = await _ask(http, httpx.URL(start), state, patience)
             result = asked if isinstance(asked, Failed) else await _read(asked, source, state, now)
     except TimeoutError:
-        result = Failed(f"{host} did not finish within {patience.seconds:g} seconds")
+        result = Failed(f"{host_of(start) or source.id} did not finish within {patience.seconds:g} seconds")
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        result = Failed(f"{host} {trouble(error)}")
+        result = Failed(f"{host_of(start) or source.id} {trouble(error)}")
     return Visit(source, state, result, now)
 
 
@@ -77,7 +76,7 @@ async def _ask(
     url = home = start
     for _ in range(patience.redirects + 1):
         # What we remember was said to one host, and is nobody else's business.
-        headers = _conditions(state) if _party(url) == _party(start) else {}
+        headers = _conditions(state) if url is start or _party(url) == _party(start) else {}
         async with http.stream("GET", url, headers={"Accept": ACCEPT, **headers}) as response:
             if response.status_code in OK:
                 await response.aread()
@@ -108,9 +107,11 @@ async def _read(asked: _Asked, source: Source, state: SourceState, now: datetime
     if status not in OK and status != NOT_MODIFIED:
         gone = status == httpx.codes.GONE
         return Failed(f"{response.url.host} {refusal(response)}", gone=gone, retry_after=wait(headers, now))
-    moved_to = None if asked.home == httpx.URL(source.url) else str(asked.home)
+    # Mostly the very same letters: taking an address apart costs as much as asking for it.
+    same = str(asked.home) == source.url or asked.home == httpx.URL(source.url)
+    moved_to = None if same else str(asked.home)
     # A tag given by another host would be asked of the wrong one next time.
-    ours = _party(response.url) == _party(asked.home)
+    ours = response.url is asked.home or _party(response.url) == _party(asked.home)
     etag, last_modified = (headers.get("etag"), headers.get("last-modified")) if ours else (None, None)
     fresh = freshness(headers)
     body_hash = blake2b(response.content, digest_size=16).hexdigest() if status in OK else state.body_hash

@@ -21,10 +21,11 @@ async def states(tx: AsyncConnection) -> dict[str, SourceState]:
     return {row["source_id"]: SourceState(**row) for row in rows}
 
 
-async def due(tx: AsyncConnection, now: datetime) -> dict[str, SourceState]:
-    """The states of sources whose next visit has come, by source id."""
-    rows = (await tx.execute(select(source_state).where(source_state.c.next_visit_at <= now))).mappings()
-    return {row["source_id"]: SourceState(**row) for row in rows}
+async def due(tx: AsyncConnection, now: datetime) -> dict[str, datetime]:
+    """Since when the sources are due whose next visit has come, by source id."""
+    columns = (source_state.c.source_id, source_state.c.next_visit_at)
+    rows = await tx.execute(select(*columns).where(source_state.c.next_visit_at <= now))
+    return {row.source_id: row.next_visit_at for row in rows}
 
 
 async def known(tx: AsyncConnection) -> frozenset[str]:
