@@ -216,7 +216,10 @@ class Face:
     async def _announced(self, place: Place, work: Awaitable[Done]) -> Done:
         """Does the work, and tells the channel where it changed what the channel is told."""
         async with self.desk.turns.one(), announced(self.desk, place):
-            return await work
+            try:
+                return await work
+            finally:
+                self.desk.turns.forget()
 
     async def _click(self, done: Click, respond: AsyncRespond, thread: str | None) -> None:
         async def work() -> Reply:

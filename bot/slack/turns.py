@@ -4,7 +4,7 @@ In: work to be done. Out: what it gives. Only so much is worked at side by side:
 acknowledgements would wait behind all of it. Who asks the very same while the first is still waiting gets the same answer:
 after a piece of news a crowd asks one thing. So questions go one after the other: side by side each would take longer, and
 while they wait more people come to wait with them. One that takes long lets the next begin. While others still wait,
-an answer that was just found is given once more to who asks the same within half a second.
+an answer that was just found is given once more to who asks the same within a second, unless somebody changed something.
 """
 
 import asyncio
@@ -16,8 +16,9 @@ from typing import Generic, TypeVar
 AT_ONCE = 4
 LONG = 0.25
 """Seconds after which a question is not waited for any longer by those behind it."""
-FRESH = 0.5
-"""Seconds after which an answer whose work was begun then is not given again, however many wait."""
+FRESH = 1.0
+"""Seconds after which an answer whose work was begun then is not given again, however many wait. Who has read of a piece of
+news takes longer to type a question about it."""
 ADMITTED = 12
 """People who are answered side by side, first come, first served; of their answers Slack may be slow to take a few."""
 
@@ -38,6 +39,7 @@ class Turns(Generic[Given]):
         self._waiting: dict[Hashable, asyncio.Task[Given]] = {}
         self._given: dict[Hashable, tuple[float, Given]] = {}
         """When work began, and what it gave; only of what may be given again."""
+        self._changed = -math.inf
 
     @asynccontextmanager
     async def one(self) -> AsyncIterator[None]:
@@ -71,10 +73,15 @@ class Turns(Generic[Given]):
             self._keep(key, began, given)
             return given
 
+    def forget(self) -> None:
+        """Gives no answer again that was found before: somebody has changed something, and may ask for it."""
+        self._given.clear()
+        self._changed = asyncio.get_running_loop().time()
+
     def _keep(self, key: Hashable, began: float, given: Given) -> None:
         """Notes an answer while others wait, and forgets those that are too old."""
         self._given = {one: kept for one, kept in self._given.items() if began - kept[0] <= FRESH}
-        if self._waiting:
+        if self._waiting and began > self._changed:
             self._given[key] = (began, given)
 
     @asynccontextmanager

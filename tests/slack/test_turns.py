@@ -123,7 +123,7 @@ async def test_who_gives_up_waiting_does_not_take_the_answer_from_the_others() -
 
 
 async def test_in_a_crowd_an_answer_of_just_now_is_given_again() -> None:
-    """While others still wait, nobody waits for what was found within the last half a second; then it is found anew."""
+    """While others still wait, nobody waits for what was found within the last second; then it is found anew."""
     turns, known = Turns[int](at_once=1), [1]
     never = asyncio.Event()
 
@@ -143,6 +143,35 @@ async def test_in_a_crowd_an_answer_of_just_now_is_given_again() -> None:
     never.set()
     assert await behind == 0
     assert await turns.together("huawei", work) == 2
+
+
+async def test_who_has_changed_something_sees_it_in_the_next_answer() -> None:
+    """In a crowd, too: neither what was found before the change is given again, nor what was begun before it."""
+    turns, known = Turns[int](at_once=2, long=0), [1]
+    never, read = asyncio.Event(), asyncio.Event()
+
+    async def work() -> int:
+        found = known[0]
+        if found == 1:
+            await read.wait()
+        return found
+
+    async def slow() -> int:
+        await never.wait()
+        return 0
+
+    first = asyncio.create_task(turns.together("huawei", work))
+    crowd = [asyncio.create_task(turns.together(name, slow)) for name in ("zte", "nokia")]
+    await asyncio.sleep(0.01)
+    known[0] = 2
+    turns.forget()
+    read.set()
+    assert await first == 1
+    again = asyncio.create_task(turns.together("huawei", work))
+    await asyncio.sleep(0.01)
+    never.set()
+    assert await again == 2
+    assert [await one for one in crowd] == [0, 0]
 
 
 async def test_where_nobody_else_waits_an_answer_is_found_anew() -> None:
