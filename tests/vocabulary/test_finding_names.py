@@ -105,7 +105,7 @@ def test_us_in_capitals_is_the_state(vocabulary: Vocabulary) -> None:
         ("South Korea and North Korea", ["KR", "KP"]),
         ("the Washington Post", ["The Washington Post"]),
         ("New Mexico, West Virginia", ["US", "US"]),
-        ("Bank of China, Air France, the South China Sea", []),
+        ("Bank of China, Tour de France, the South China Sea", []),
         ("Guinea, Equatorial Guinea and Papua New Guinea", ["GN", "GQ", "PG"]),
         ("Alcatel-Lucent", ["Nokia"]),
         ("印度尼西亚和印度", ["ID", "IN"]),
