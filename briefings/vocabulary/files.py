@@ -6,6 +6,7 @@ and numbers mean what they say. PyYAML composes the nodes; they become values he
 constructor takes four times as long as all the rest.
 """
 
+import operator
 import re
 from dataclasses import dataclass, field
 from pathlib import Path as File
@@ -29,6 +30,11 @@ _TEXT, _WORD, _PLAIN = "collection", "word", "plain"
 
 class _Loader(FastLoader):
     """Composes nodes; tells texts from plain scalars that may mean something else, and leaves those to `_value`."""
+
+    # Called around each of eighty thousand nodes for resolvers by path, which we have none of: what takes the same
+    # arguments and does nothing, quickly.
+    descend_resolver = staticmethod(operator.is_)  # type: ignore[assignment]
+    ascend_resolver = staticmethod(tuple)  # type: ignore[assignment]
 
     def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool] | bool) -> str:
         if kind is not yaml.ScalarNode:

@@ -60,9 +60,10 @@ def _group(row: Row, kind: str) -> Iterable[Alias]:
         for code in codes:
             if not _LANGUAGE.fullmatch(code):
                 row.wrong(f"{code} is no language", (languages,))
+        short = tuple(code[:2] for code in codes)
         for index, text in enumerate(row.texts(languages)):
             if text and sound(row, text, (languages, index)):
-                made = _alias(text, kind, tuple(code[:2] for code in codes))
+                made = _alias(text, kind, short)
                 if made is None:
                     row.wrong(f"{text}: no endings are known for {languages}", (languages, index))
                 else:

@@ -93,6 +93,8 @@ def alias(text: str, kind: str, *, exact_case: bool, language: str = "") -> Alia
 
 def sound(row: Row, text: str, below: tuple[str | int, ...]) -> bool:
     """Note an alias that could only do harm; return whether it may stay."""
+    if text.isascii() and text[1:] and text[0].isalnum():
+        return True
     if not text.isascii() and unicodedata.normalize("NFC", text) != text:
         row.wrong(f"{text}: letters and accents must be written as one (NFC)", below)
     elif not any(map(str.isalnum, text)) or (len(text) == 1 and text.isascii()):

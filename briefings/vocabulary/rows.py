@@ -44,14 +44,13 @@ class Row:
             return ()
         if not isinstance(value, list):
             return (self._as_text(value, (key,)),)
-        found: tuple[str, ...]
-        if all(
-            type(item) is str and item and not (item[0].isspace() or item[-1].isspace()) for item in value
-        ):
-            found = tuple(value)  # nearly always; the long way tells where it is not so
-        else:
-            found = tuple(self._as_text(item, (key, index)) for index, item in enumerate(value))
-        if len(set(found)) != len(found):
+        found: tuple[str, ...] = tuple(value)
+        for item in value:
+            if type(item) is not str or not item or item[0].isspace() or item[-1].isspace():
+                # Hardly ever; the long way tells where.
+                found = tuple(self._as_text(item, (key, index)) for index, item in enumerate(value))
+                break
+        if len(found) > 1 and len(set(found)) != len(found):
             self.wrong(f"{key} says the same twice", (key,))
         return found
 
