@@ -1,12 +1,15 @@
 """A desk for tests: articles, claims and readings built by hand, recorded in a real SQLite file. Database."""
 
-from collections.abc import AsyncIterator, Iterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import select
@@ -186,33 +189,60 @@ class Desk:
         return only
 
 
+Fill = Callable[[Database], Awaitable[None]]
+"""Writes what a database begins with."""
+
+
 @cache
-def empty(folder: Path) -> bytes:
-    """A SQLite file with empty tables, made once."""
-    path = folder / "empty.sqlite"
-    db.migrate(f"sqlite:///{path}")
-    return path.read_bytes()
+def _prepared(fill: Fill | None) -> Callable[[str], None]:
+    """Makes the tables of a database and fills them: done once, since all others are copies."""
+
+    def prepare(place: str) -> None:
+        db.migrate(place)
+        if fill is not None:
+            # In a thread of its own: whoever opens a database is in a running loop.
+            with ThreadPoolExecutor(1) as other:
+                other.submit(asyncio.run, _filled(place, fill)).result()
+
+    return prepare
+
+
+async def _filled(place: str, fill: Fill) -> None:
+    database = db.open_database(place)
+    try:
+        await fill(database)
+    finally:
+        await database.close()
+
+
+@cache
+def _file(fill: Fill | None) -> bytes:
+    """A SQLite file with what every database of a kind begins with."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "first.sqlite"
+        _prepared(fill)(f"sqlite:///{path}")
+        return path.read_bytes()
 
 
 @contextmanager
-def address(folder: Path) -> Iterator[str]:
-    """The address of a database with empty tables: a SQLite file in the folder, or one on a PostgreSQL server.
+def address(folder: Path, fill: Fill | None = None) -> Iterator[str]:
+    """The address of a database of its own, with empty tables or filled: a SQLite file in the folder, or on PostgreSQL.
 
     Which server, `tests/postgres.py` tells.
     """
     if postgres.server():
-        with postgres.fresh(db.migrate) as made:
+        with postgres.fresh(_prepared(fill)) as made:
             yield made
         return
     path = folder / "news.sqlite"
-    path.write_bytes(empty(folder.parent))
+    path.write_bytes(_file(fill))
     yield f"sqlite:///{path}"
 
 
 @asynccontextmanager
-async def opened(folder: Path) -> AsyncIterator[Desk]:
+async def opened(folder: Path, fill: Fill | None = None) -> AsyncIterator[Desk]:
     """A desk with a database of its own."""
-    with address(folder) as place:
+    with address(folder, fill) as place:
         database = db.open_database(place)
         try:
             yield Desk(database)

@@ -55,10 +55,13 @@ def claim(status: Status, direction: Direction) -> Claim:
 @asynccontextmanager
 async def opened(folder: Path) -> AsyncIterator[Database]:
     """A database of its own with the small ledger in it."""
-    async with newsroom.opened(folder) as desk:
-        async with desk.database.begin() as tx:
-            await write(tx)
+    async with newsroom.opened(folder, _written) as desk:
         yield desk.database
+
+
+async def _written(database: Database) -> None:
+    async with database.begin() as tx:
+        await write(tx)
 
 
 async def write(tx: AsyncConnection) -> None:
