@@ -105,10 +105,7 @@ class Recorded:
 async def due(
     tx: AsyncConnection, catalogue: Sequence[Source], now: datetime, met: set[str] | None = None
 ) -> list[tuple[Source, datetime]]:
-    """Database: the sources to visit now, and since when, leased so that nobody else visits them.
-
-    `met` keeps ids that have a state.
-    """
+    """Database: who to visit now, and since when, leased so that nobody else does; `met` keeps ids that have a state."""
     # No next visit after a visit means that the source is gone for good.
     since, met = await source_store.due(tx, now), set() if met is None else met
     if not all(source.id in met for source in catalogue):

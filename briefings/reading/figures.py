@@ -71,7 +71,11 @@ class Figures:
 
     def hints(self, folded: str) -> list[int]:
         """Return where something stands that gives a figure away, in order: whoever looks at many stretches asks once."""
-        return [start for _, start, _ in self._hints.find_matches_as_indexes(folded)]
+        try:
+            found = self._hints.find_matches_as_indexes(folded)
+        except UnicodeEncodeError:  # half a surrogate pair; a question mark takes as much room
+            found = self._hints.find_matches_as_indexes(folded.encode("utf-8", "replace").decode("utf-8"))
+        return [start for _, start, _ in found]
 
     def find(
         self, folded: str, start: int, end: int, hints: Sequence[int] | None = None
