@@ -29,7 +29,8 @@ class Task:
     lane: Lane
 
 
-POLLS = Lane("polls", every=0.5, at_once=8)
+POLLS = Lane("polls", every=0.2, at_once=8)
+"""Looked at often: what is due waits for the next look, and so does the news in it."""
 DIGESTS = Lane("digests", every=0.5, at_once=16)
 DELIVERIES = Lane("deliveries", every=0.25, at_once=2000, one_by_one=True)
 RECORDS = Lane("records", every=1.0, at_once=2)
