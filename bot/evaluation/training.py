@@ -9,6 +9,7 @@ never in two of them.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -44,6 +45,14 @@ class Lesson:
 
     fields: Mapping[str, Sequence[str]]
     examples: Sequence[Example]
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of all that the weights are made of: it changes with stories, words, names and grammar alike."""
+        digest = sha256(repr({name: list(values) for name, values in self.fields.items()}).encode())
+        for one in self.examples:
+            digest.update(repr((one.id, list(one.signs), sorted(one.right.items()))).encode())
+        return digest.hexdigest()[:20]
 
 
 Rows = dict[str, list[float]]
@@ -121,7 +130,8 @@ def train(path: Path, places: Sequence[Path]) -> dict[str, float]:
             "nothing is trained on the stories of `test` and `calibration`: they are there to judge"
         )
     known = lesson(stories)
-    path.write_text(told(learnt(known, known.examples), fingerprint(places)), encoding="utf-8")
+    made_of = {"stories": fingerprint(places), "signs": known.fingerprint}
+    path.write_text(told(learnt(known, known.examples), made_of), encoding="utf-8")
     return left_out(stories, known)
 
 
@@ -136,9 +146,9 @@ def learnt(known: Lesson, examples: Sequence[Example]) -> dict[str, Any]:
     return {"fields": {name: list(values) for name, values in known.fields.items()}, "rows": kept}
 
 
-def told(judgement: Mapping[str, Any], stories: str) -> str:
+def told(judgement: Mapping[str, Any], made_of: Mapping[str, str]) -> str:
     """Return the content of the data file: a sign a line."""
-    head = json.dumps({"stories": stories, "fields": judgement["fields"]}, ensure_ascii=False)
+    head = json.dumps({**made_of, "fields": judgement["fields"]}, ensure_ascii=False)
     lines = [
         f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(row)}" for name, row in judgement["rows"].items()
     ]

@@ -15,13 +15,20 @@ from briefings.reading.lexicon import Cue
 from briefings.reading.names import Name
 from briefings.reading.outlets import unknown_outlet
 from briefings.reading.page import Page
+from briefings.reading.speakers import AFTER, QUOTES, Person, Spoken, makers, people_in, quoted, tells
 
 _REPORT_REACH = 40
 """Code points between an outlet and the word that makes it the one who reports."""
 _INVERTS = frozenset(',，、"”»“')
 """Marks before `says` after which the speaker follows."""
-_AFTER = 24
-"""Code points after `according to` or `said` in which the speaker stands."""
+_DASHES = tuple("-–—|:：=＝,，、/([（")
+"""Marks that set the outlet apart from its headline."""
+_MARKS = " \"'»“”«„‘’「」『』"
+"""Marks around the name of an outlet."""
+_NO_SUBJECT = ("の", "を", "に", "製", "」の", "」を", "」に", "을 ", "를 ", "의 ")
+"""Japanese and Korean particles behind whoever is spoken of and does not speak."""
+_VERB = 16
+"""Code points of the verb and article before a speaker in the midst of a saying: `erklärte die `."""
 _SPEAKER_REACH = 110
 """Code points between a speaker and `said`."""
 
@@ -85,14 +92,21 @@ def _other_outlet(page: Page, told: Sequence[Sentence]) -> tuple[Name, Cue] | No
             near = [cue for cue in near if abs(cue.start - name.start) <= _REPORT_REACH + len(name.surface)]
             if near:
                 return name, near[0]
-            if sentence.title and (name.end == sentence.end or name.start == sentence.start):
+            if sentence.title and _set_apart(page, sentence, name):
                 return name, Cue(name.start, name.end, "report")
     return None
 
 
-def _speaker(
-    page: Page, frame: Frame, told: Sequence[Sentence]
-) -> tuple[Attribution, tuple[tuple[int, int], ...]]:
+def _set_apart(page: Page, sentence: Sentence, name: Name) -> bool:
+    """Whether an outlet is the first or last word of a headline, with a mark between: `Handelsblatt: ...`, `... - BBC`."""
+    ahead = page.text[sentence.start : name.start].rstrip(_MARKS)
+    behind = page.text[name.end : sentence.end]
+    if ahead:
+        return ahead.endswith(_DASHES) and not behind.strip(_MARKS)
+    return not behind.strip(_MARKS) or behind.startswith(QUOTES) or behind.lstrip(_MARKS).startswith(_DASHES)
+
+
+def _speaker(page: Page, frame: Frame, told: Sequence[Sentence]) -> Spoken:
     if page.article.trust is Trust.OFFICIAL:
         return Attribution.OFFICIAL, ()
     if frame.event is EventType.PRESSURE:
@@ -107,7 +121,7 @@ def _speaker(
         if found is None:
             continue
         comments = found[0] is Attribution.COMPANY and frame.event not in BY_COMPANIES
-        if not (comments and index and _decided(frame, told[0])):
+        if not (comments and index and _decided(frame, told[0])) or tells(sentence, found[1]):
             return found
     return told_flatly(frame, told), key
 
@@ -120,13 +134,14 @@ def _decided(frame: Frame, first: Sentence) -> bool:
     return authority(first) is not None or bool(states)
 
 
-def _said(page: Page, sentence: Sentence) -> tuple[Attribution, tuple[tuple[int, int], ...]] | None:
+def _said(page: Page, sentence: Sentence) -> Spoken | None:
     """Return the voice nearest before (else after) the first word of saying in a sentence."""
     cues = [cue for clause in sentence.clauses for cue in clause.cues]
     says = [cue for cue in cues if cue.concept == "say"]
     if not says:
-        return None
-    people = _people(sentence, cues)
+        return quoted(page, sentence, cues)
+    people = [*people_in(sentence, cues), *makers(cues, says)]
+    people = [one for one in people if not page.text.startswith(_NO_SUBJECT, one[1])]
     last = _last(page, people, says)
     if last is not None:
         return last
@@ -136,24 +151,27 @@ def _said(page: Page, sentence: Sentence) -> tuple[Attribution, tuple[tuple[int,
         if any(cue.concept == "enact" and cue.start == say.start and _bids(page, cue) for cue in cues):
             continue  # `told to shut down`: who is told does not speak
         near = [person for person in people if abs(person[0] - say.start) <= _SPEAKER_REACH]
-        if not near:
-            meant = _itself(page, sentence, say)
-            if meant is not None:
-                return meant
-            continue
-        before = [person for person in near if person[0] <= say.start]
-        after = [person for person in near if 0 <= person[0] - say.end <= _AFTER]
-        if after and page.text[: say.start].rstrip()[-1:] in _INVERTS:
-            before = []  # `..., says the minister`
-        if before or after:
-            chosen = max(before) if before else min(after)
+        before = any(person[0] < say.start for person in near)
+        meant = None if before else _itself(page, sentence, say)
+        if meant is not None:
+            return meant
+        chosen = _nearest(page, near, say)
+        if chosen is not None:
             return chosen[2], ((chosen[0], chosen[1]), (say.start, say.end))
     return None
 
 
-def _last(
-    page: Page, people: Sequence[tuple[int, int, Attribution]], says: Sequence[Cue]
-) -> tuple[Attribution, tuple[tuple[int, int], ...]] | None:
+def _nearest(page: Page, people: Sequence[Person], say: Cue) -> Person | None:
+    """Return who says it: within the saying (`teilte AMD mit`), else nearest before it, else right behind it."""
+    inside = (one for one in people if say.start < one[0] < min(say.end, say.start + _VERB))
+    before = [one for one in people if one[0] <= say.start]
+    after = [one for one in people if 0 <= one[0] - say.end <= AFTER]
+    if after and page.text[: say.start].rstrip()[-1:] in _INVERTS:
+        before = []  # `..., says the minister`
+    return next(inside, None) or max(before, default=None) or min(after, default=None)
+
+
+def _last(page: Page, people: Sequence[Person], says: Sequence[Cue]) -> Spoken | None:
     """Return who tells all of a sentence, last: `Commerce told the firm ..., AMD said`."""
     for start, end, voice_ in people:
         say = next((say for say in says if 0 <= say.start - end <= 1), None)
@@ -168,9 +186,7 @@ def _bids(page: Page, cue: Cue) -> bool:
     return bool(marks) and page.folded[cue.start : cue.end + 1].endswith(marks)
 
 
-def _itself(
-    page: Page, sentence: Sentence, say: Cue
-) -> tuple[Attribution, tuple[tuple[int, int], ...]] | None:
+def _itself(page: Page, sentence: Sentence, say: Cue) -> Spoken | None:
     """Return the voice behind `it said`: the firm or body the headline begins with."""
     words = str(page.lexicon.options.get("itself", "")).split()
     before = page.folded[max(sentence.start, say.start - 8) : say.start].split()
@@ -182,76 +198,20 @@ def _itself(
     return kind, ((first.start, first.end), (say.start, say.end))
 
 
-_VOICES = {
-    "authority": Attribution.OFFICIAL,
-    "former": Attribution.NAMED_SOURCE,
-    "expert": Attribution.NAMED_SOURCE,
-    "company": Attribution.COMPANY,
-    "carrier": Attribution.COMPANY,
-    "shop": Attribution.COMPANY,
-}
-
-
-def _people(sentence: Sentence, cues: Sequence[Cue]) -> list[tuple[int, int, Attribution]]:
-    former = [cue for cue in cues if cue.concept == "former"]
-    people: list[tuple[int, int, Attribution]] = []
-    for cue in cues:
-        if cue.concept in _VOICES:
-            retired = any(0 <= cue.start - other.end <= 24 for other in former)  # noqa: PLR2004  two words
-            if cue.concept == "company" and _of_a_body(cue, sentence):
-                people.append((cue.start, cue.end, Attribution.OFFICIAL))
-                continue
-            voice_ = Attribution.NAMED_SOURCE if retired else _VOICES[cue.concept]
-            people.append((cue.start, cue.end, voice_))
-    if any(person[2] is Attribution.OFFICIAL for person in people):
-        people = [
-            person for person in people if not any(c.concept == "shop" and c.start == person[0] for c in cues)
-        ]
-    for name in sentence.names:
-        if name.kind in {MentionKind.VENDOR, MentionKind.CARRIER}:
-            people.append((name.start, name.end, Attribution.COMPANY))
-        elif (
-            (name.kind is MentionKind.AUTHORITY and not _lobbies(name))
-            or (name.kind is MentionKind.PERSON and name.entry)
-            or (
-                name.kind is MentionKind.MARKET and name.alias is not None and name.alias.kind == "government"
-            )
-        ):
-            people.append((name.start, name.end, Attribution.OFFICIAL))
-    first = next(iter(sentence.names), None)
-    if (
-        first is not None
-        and first.kind is MentionKind.MARKET
-        and first.alias
-        and first.alias.kind != "adjective"
-    ):
-        people.append(
-            (first.start, first.end, Attribution.OFFICIAL)
-        )  # `Norland says`: a state as its subject
-    return people
-
-
-def _lobbies(name: Name) -> bool:
-    """Whether a body only speaks for an industry."""
-    return name.entry is not None and "industry_body" in name.entry.kinds
-
-
-def _of_a_body(cue: Cue, sentence: Sentence) -> bool:
-    """Whether an executive is an authority's: `the regulator's chairman`."""
-    return any(
-        name.kind is MentionKind.AUTHORITY and 0 <= cue.start - name.end <= 3  # noqa: PLR2004  a genitive s
-        for name in sentence.names
-    )
-
-
-def _pusher(told: Sequence[Sentence]) -> tuple[Attribution, tuple[tuple[int, int], ...]] | None:
+def _pusher(told: Sequence[Sentence]) -> Spoken | None:
     """Return who pushes: the voice before the word of pressure."""
     for sentence in told:
         for clause in sentence.clauses:
             at = clause.at("press", "against")
             if at == clause.end:
                 continue
-            people = [person for person in _people(sentence, clause.cues) if person[0] <= at]
+            people = [person for person in people_in(sentence, clause.cues) if person[0] <= at]
+            told_to = {cue.start for cue in clause.cues if cue.concept == "enact"}
+            says = [cue.start for cue in clause.cues if cue.concept in {"say", "refuse"} and cue.start < at]
+            says = [say for say in says if say not in told_to]
+            speaks = [one for one in people if any(0 <= say - one[1] <= 1 for say in says)]
+            if speaks:  # `DJI says the FCC's plan is misguided`, `Huawei rejects US embassy's plan`
+                return speaks[0][2], ((speaks[0][0], speaks[0][1]),)
             for kind in (Attribution.NAMED_SOURCE, Attribution.OFFICIAL, Attribution.COMPANY):
                 chosen = next((person for person in people if person[2] is kind), None)
                 if chosen is not None:

@@ -92,14 +92,18 @@ def _other_side(page: Page, draft: Draft, news: Claim, roles: Parties) -> Claim:
     told = [*draft.clauses, *(draft.final.sentence.clauses if draft.final.sentence.title else ())]
     swapped = not lost and any(clause.has("replace", "remove") for clause in told)
     event = EventType.PHASE_OUT if swapped else EventType.CARRIER_DEAL if lost else draft.frame.event
-    words = [words for words in news.evidence if words.field not in {"vendors", "segments", "money"}]
+    gone = {"vendors", "money"} if swapped else {"vendors", "segments", "money"}
+    words = [words for words in news.evidence if words.field not in gone]
+    # What is swapped is one part of a network; and what the new vendor signs is no step of the old one's way out.
+    signed = swapped and news.status is Status.SIGNED
     return replace(
         news,
         role=Role.SECONDARY,
         event_type=event,
+        status=Status.ANNOUNCED if signed else news.status,
         direction=opposite(news.direction),
         vendors=tuple(name.name for name in roles.losers),
-        segments=(),
+        segments=news.segments if swapped else (),
         money=None,
         evidence=(*words, *of_names(page, "vendors", roles.losers)),
         rules=(*news.rules, "sides.other"),

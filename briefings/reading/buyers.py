@@ -23,11 +23,17 @@ _WORD = re.compile(r"[^\W\d_][\w&.'’-]*")
 _SHOUTED = 0.55
 """Share of capitalised words from which a headline is in title case, measured on English headlines."""
 _SHORTEST = 3
+_ARTICLES = frozenset(
+    "der die das ein eine de het een den det en ett le la les un une el los las il lo gli os as".split()
+)
+"""Words that open a sentence with a capital and, alone, name nobody: `Het staatsbedrijf`."""
 _TO_VERB = 2
 """Words between a buyer and what it does: `to`, `may have`."""
 _ACTS = frozenset(
     {"pick", "sign", "talks", "deal", "replace", "collapse", "calloff", "remove", "limit", "tender"}
 )
+_CONTRACTS = frozenset({"pick", "sign", "talks", "deal", "calloff", "tender"})
+"""What a public body does as a buyer."""
 _GETS = frozenset({"pick", "sign", "talks", "deal", "win", "lose", "tender"})
 """What a buyer does, and what happens between a vendor and a buyer."""
 _PUBLIC = frozenset({"buyer", "user"})
@@ -73,6 +79,8 @@ def unknown_buyers(
         )
         if not sold or any(name.kind is MentionKind.CARRIER or name.carrier for name in line.names):
             continue
+        if any(cue.concept == "topic.sport" for cue in line.cues):
+            continue  # a club's sponsor sells it nothing
         buyer = _acting(line, sold, lexicon.options) or _beside(line, sold, lexicon)
         if buyer is not None:
             found.append(buyer)
@@ -104,16 +112,25 @@ def _acting(line: _Line, sold: Sequence[int], options: Mapping[str, Any]) -> Nam
     if (
         line.text[at:end].split()[:1] == []
         or line.text[at:end].split()[0].lower() in small
+        or line.text[at:end].lower() in _ARTICLES
         or not _free(line, at, whole, sure=public)
     ):
         return None
-    if public and verb.concept not in {"pick", "sign", "talks", "deal", "calloff", "tender"}:
+    if public and verb.concept not in _CONTRACTS and not _trades(line, verb):
         return None  # a body that gives a vendor up for its own staff is a user
     near = whole < verb.start and len(line.text[whole : verb.start].split()) <= _TO_VERB
     anybody = at == line.start and " " not in line.text[at:whole]  # `Farmers`, `Johnson`
     if anybody and (line.text[at:whole].endswith("s") or verb.concept in {"remove", "limit"}):
         return None
     return _name(line, at, whole) if near else None
+
+
+def _trades(line: _Line, verb: Cue) -> bool:
+    """Whether one vendor is given up for another: `US Army ditches Skydio for Red Cat`."""
+    sold = [name for name in line.names if _sells(name) and name.start > verb.start]
+    return bool(sold) and any(
+        cue.concept == "instead" and sold[0].end <= cue.start < sold[-1].start for cue in line.cues
+    )
 
 
 def _lead_in(line: _Line) -> int:

@@ -11,8 +11,10 @@ from itertools import pairwise
 
 from briefings.model import EventType, MentionKind
 from briefings.reading.clauses import Clause
+from briefings.reading.contests import let_in
 from briefings.reading.draft import Draft
 from briefings.reading.frames import any_of
+from briefings.reading.holders import holders
 from briefings.reading.names import Name
 from briefings.reading.page import Page
 from briefings.reading.roles import LISTED_HOMES, Parties, heads, parties, supply
@@ -23,16 +25,6 @@ _SOLD = frozenset({EventType.CARRIER_DEAL, EventType.TENDER})
 _BUYERS_MEANT = frozenset({EventType.CARRIER_DEAL, EventType.PHASE_OUT, EventType.DISTRIBUTION})
 _SIDES_MATTER = _SOLD | {EventType.PHASE_OUT, EventType.LEGAL_RULING}
 """Events in which two vendors named in one breath may be on opposite sides."""
-_LISTS = frozenset(
-    {
-        EventType.SANCTIONS_LISTING,
-        EventType.EXPORT_CONTROL,
-        EventType.BAN,
-        EventType.RESTRICTION,
-        EventType.TENDER,
-    }
-)
-"""Events whose headline may leave the names of many firms to the lead."""
 _BESIDE_DEAL = ("win", "lose", "pick", "deal", "tender", "remove", "replace", "ban", "collapse", "calloff")
 _APP_STORES = frozenset({"Apple", "Google"})
 _IN_STORES = frozenset({"apps", "ai"})
@@ -54,7 +46,10 @@ class _Cast:
     counterparts: dict[str, Name] = field(default_factory=dict)
 
     def add(self, found: Parties, *, buyers: bool = True) -> None:
-        _gather(self.vendors, [name for name in found.vendors if name.name not in self.counterparts])
+        known = (
+            self.counterparts.keys() | self.losers.keys()
+        )  # who is dropped does not win by being named again
+        _gather(self.vendors, [name for name in found.vendors if name.name not in known])
         _gather(self.losers, found.losers)
         if buyers:
             _gather(self.counterparts, found.counterparts)
@@ -89,9 +84,12 @@ def cast(page: Page, draft: Draft) -> Parties:
     if gained:
         found.losers, found.vendors = found.vendors, {name.name: name for name in gained}
     _gather(found.losers, _beside_title(draft, found))
+    _gather(found.vendors, () if found.losers else let_in(page, draft))
     if draft.frame.event is EventType.DISTRIBUTION and found.vendors.keys() - found.counterparts.keys():
         found.vendors = {key: name for key, name in found.vendors.items() if key not in found.counterparts}
     _part_suppliers(page, draft, found)
+    beside = holders(page, draft.frame.event, draft.told_in(page, 2), found.vendors)
+    found.vendors = {key: name for key, name in found.vendors.items() if key not in beside}
     losers = tuple(name for key, name in found.losers.items() if key not in found.vendors)
     buyers = heads([name for key, name in found.counterparts.items() if key not in found.vendors])
     return Parties(tuple(found.vendors.values()), losers, tuple(buyers))

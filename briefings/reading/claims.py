@@ -177,7 +177,7 @@ def _same(first: Telling, other: Telling) -> bool:
         return False
     if one is EventType.PRESSURE or two is EventType.PRESSURE:
         return one is two
-    if swapped(first, other):
+    if swapped(first, other) or (first.frame.rule == "replace.chosen" and two is EventType.PHASE_OUT):
         return True
     if not (one is two or any(one in family and two in family for family in _FAMILIES)):
         return False

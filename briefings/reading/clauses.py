@@ -32,7 +32,8 @@ _TURN = re.compile(
 """A comma before a name, and its article at most."""
 _TURN_REACH = 6
 _COMMAS = ",，،、"
-_BREAK = re.compile(r":(?=\s)|[：;；—]| [-–—|] ")
+_BREAK = re.compile(r":(?=\s)|[：;；—]| [-–—|] |…(?=[\"'“‘「『«])")
+"""Signs between what is said; in Korean headlines three dots before a quotation: `판매 불허…"부품 비율 못 채워"`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class Splitter:
         if any(cue.concept == "not" for cue in own):
             barred = barred_by(own, inside)
             inside = tuple(name for name in inside if name not in barred.values())
-            negated = negated_in([cue for cue in own if cue not in barred], self.lexicon)
+            negated = negated_in([cue for cue in own if cue not in barred], self.lexicon, end)
         first: dict[str, Cue] = {}
         denied: dict[str, Cue] = {}
         for cue in own:

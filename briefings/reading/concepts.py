@@ -173,7 +173,7 @@ TOPICS: Final = {
 """What is no access news."""
 
 STYLE: Final = {
-    "quiet": "takes the meaning of the shorter phrases inside it away",
+    "quiet": "takes the meaning of the shorter phrases inside it away; with three dots, of those that share its words",
     "boilerplate": "begins a line that belongs to the page, not to the article",
 }
 """Words about words."""

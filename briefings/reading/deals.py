@@ -9,6 +9,8 @@ from briefings.model import EventType, MentionKind, Realis, Status
 from briefings.reading.clauses import Clause
 from briefings.reading.frames import CLOSES, NEUTRAL, OPENS, Frame, any_of, key_of, not_yet, staged
 from briefings.reading.lexicon import Cue
+from briefings.reading.public_buyers import state_buys, state_denies
+from briefings.reading.swaps import replaced, running
 
 _BUSINESS = ("deal", "mou", "sign", "pick", "win", "lose", "collapse", "calloff", "talks", "replace")
 _NETWORK = (
@@ -38,32 +40,13 @@ def _makes(clause: Clause, kind: str) -> bool:
     return bool(entries) and all(entry is not None and entry.kinds[:1] == (kind,) for entry in entries)
 
 
-def _state_buys(clause: Clause) -> bool:
-    """Whether a state itself deals with a maker of networks, satellites or cameras: `Norland in talks with ...`."""
-    states = clause.has("authority") or any(
-        name.kind in {MentionKind.MARKET, MentionKind.AUTHORITY} for name in clause.names
-    )
-    makes = {kind for name in clause.of(MentionKind.VENDOR) if name.entry for kind in name.entry.kinds}
-    return (
-        bool(makes & {"satellite", "surveillance", "network"})
-        and states
-        and (clause.has("deal", "talks", "mou") or _state_picks(clause))
-        and not clause.has("seg.devices")
-    )
-
-
-def _state_picks(clause: Clause) -> bool:
-    """Whether a state itself chooses: `Norland expected to pick Huawei for state cloud`."""
-    at = clause.at("pick")
-    states = any(name.kind is MentionKind.MARKET and name.end < at for name in clause.names[:1])
-    sold = any(name.kind is MentionKind.VENDOR and name.start > at for name in clause.names)
-    others = ("admit", "licence", "topic.factory", "limit", "ban", "remove")
-    return at < clause.end and states and sold and not clause.has(*others)
-
-
 def tender(clause: Clause) -> Frame | None:
     """Formal procurement."""
-    if not clause.has("tender") or clause.has("law") or (clause.has("ban", "limit") and clause.has("gov")):
+    if (
+        not clause.has("tender")
+        or clause.has("law", "deny")
+        or (clause.has("ban", "limit") and clause.has("gov"))
+    ):
         return None
     if clause.has("refuse", "grant") and any(name.carrier for name in clause.of(MentionKind.VENDOR)):
         return None  # an operator's bid to operate elsewhere
@@ -96,7 +79,9 @@ def deal(clause: Clause) -> Frame | None:
     stopped = clause.has("refuse", "block") and clause.has("plan") and has_buyer(clause)
     if not any_of(clause, *_BUSINESS) and not stopped:
         return None
-    buys = has_buyer(clause) or _state_buys(clause)
+    if _fits_out(clause):
+        return None
+    buys = has_buyer(clause) or state_buys(clause)
     named = any(name.kind is MentionKind.CARRIER for name in clause.names)
     off = clause.has("calloff") and clause.has("deal")
     if clause.has("remove") and not clause.has("pick", "win", "talks", "replace") and not off:
@@ -123,6 +108,13 @@ def deal(clause: Clause) -> Frame | None:
         denial = replace(base, status=Status.RUMOURED, direction=NEUTRAL, turn=clause.first["deny"])
         return replace(denial, realis=Realis.DENIED)
     return _ended(clause, base) or _lost(clause, base) or _made(clause, base)
+
+
+def _fits_out(clause: Clause) -> bool:
+    """Whether a chain of shops buys what it does not sell: `Tesco picks Cisco Wi-Fi for its stores`."""
+    buyers = clause.of(MentionKind.CARRIER)
+    chain = bool(buyers) and all(name.entry and "retailer" in name.entry.kinds for name in buyers)
+    return chain and not clause.has("seg.devices", "seg.apps", "seg.routers", "unsell", "tender")
 
 
 def _ended(clause: Clause, base: Frame) -> Frame | None:
@@ -183,6 +175,9 @@ def _lost(clause: Clause, base: Frame) -> Frame | None:
     if "replace" in clause.negated:
         return replace(base, turn=clause.negated["replace"], rule="deal.kept", negated=True)
     negated = [clause.negated[name] for name in ("pick", "sign", "win", "deal") if name in clause.negated]
+    if negated and state_denies(clause):
+        denial = replace(base, status=Status.RUMOURED, direction=NEUTRAL, turn=min(negated), negated=True)
+        return replace(denial, realis=Realis.DENIED)
     if negated and not clause.has("pick", "win") and not _unconfirmed(clause, min(negated)):
         lost = replace(base, direction=CLOSES, turn=min(negated), rule="deal.not", negated=True, loser=True)
         if "deal" in clause.negated and clause.has("seg.devices") and not clause.has("consider", "expect"):
@@ -229,23 +224,12 @@ def _made(clause: Clause, base: Frame) -> Frame | None:
         return replace(talks, realis=Realis.HYPOTHETICAL)  # a mere rumour, where no party says so
     if clause.has("pick", "win", "sign", "extend"):
         turn = key_of(clause, *(c for c in ("pick", "win", "sign", "extend") if clause.has(c)))
-        return staged(clause, replace(base, turn=turn, rule="deal.made"))
+        return running(clause, staged(clause, replace(base, turn=turn, rule="deal.made")))
     if clause.has("replace"):
-        return staged(clause, _replaced(clause, base))
+        return replaced(clause, base)
     if clause.has("deal"):
         return staged(clause, replace(base, rule="deal.noun"))
     return None
-
-
-def _replaced(clause: Clause, base: Frame) -> Frame:
-    """`Nokia to replace Huawei at ...` is a deal; `... replaces Huawei with Nokia` takes out what is installed."""
-    turn = clause.first["replace"]
-    gains = any(name.start < turn.start for name in clause.of(MentionKind.VENDOR) if name.carrier is None)
-    if gains:
-        return replace(base, turn=turn, rule="deal.replace", direction=CLOSES, loser=True)
-    return replace(
-        base, event=EventType.PHASE_OUT, turn=turn, rule="replace.installed", direction=CLOSES, loser=True
-    )
 
 
 def shuns(clause: Clause) -> Frame | None:

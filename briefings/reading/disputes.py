@@ -1,4 +1,4 @@
-"""Rules for what is said and fought about a measure: pressure, reprisals, courts. Pure.
+"""Rules for what is said about a measure: pressure and reprisals. Pure.
 
 Each rule takes a clause and returns a frame, or None where the clause is not about its kind of event.
 """
@@ -7,17 +7,14 @@ from dataclasses import replace
 
 from briefings.model import Direction, EventType, MentionKind, Realis, Status
 from briefings.reading.clauses import Clause
-from briefings.reading.frames import CLOSES, NEUTRAL, OPENS, Frame, any_of, key_of, opposite
+from briefings.reading.frames import CLOSES, NEUTRAL, OPENS, Frame, any_of, opposite
 from briefings.reading.lexicon import Cue
 from briefings.reading.shops import KEEPERS
 
-_CLOSING = ("ban", "limit", "remove", "listing", "sanction", "export", "cutoff", "revoke", "unsell", "block")
+CLOSING = ("ban", "limit", "remove", "listing", "sanction", "export", "cutoff", "revoke", "unsell", "block")
 _OPENING = ("admit", "lift", "grant", "pick", "relist")
-_OBJECT = 5
-"""Code points between a verb and its object: `the `."""
 _SPEAKER = 24
 """Code points between `says` and who says so: a name or title."""
-_ELSEWHERE = ("topic.patent", "topic.crime", "topic.competition", "topic.privacy", "topic.tax")
 
 
 def retaliation(clause: Clause) -> Frame | None:
@@ -51,9 +48,7 @@ def _pushes_for_access(clause: Clause) -> bool:
     about = clause.has(
         "authority", "agency", "member", "group", "carrier", "licence", "gov", "critical", "expert"
     )
-    measured = any_of(
-        clause, *(name for name in (*_CLOSING, *_OPENING) if name != "block"), "replace", "deal"
-    )
+    measured = any_of(clause, *(name for name in (*CLOSING, *_OPENING) if name != "block"), "replace", "deal")
     named = {name.name for name in clause.names if name.kind is not MentionKind.OUTLET}
     return about or measured or len(named) != 1 or clause.has("former")
 
@@ -125,7 +120,7 @@ def _opinion(clause: Clause) -> Cue | None:
     if "say" not in clause.first:
         return None
     colon = any(cue.concept == "say" and cue.end - cue.start == 1 for cue in clause.cues)
-    wished = (clause.has("will", "consider") or clause.ahead or colon) and clause.has(*_CLOSING, *_OPENING)
+    wished = (clause.has("will", "consider") or clause.ahead or colon) and clause.has(*CLOSING, *_OPENING)
     if not wished or clause.has("propose", "law", "assent", "court"):
         return None
     people = [cue for cue in clause.cues if cue.concept in {"former", "expert", "member"}]
@@ -147,18 +142,18 @@ def _noun(clause: Clause, at: int) -> bool:
 
 def _trails(clause: Clause, at: int) -> bool:
     """Whether the push comes last, as `..., senators urge`."""
-    return not any(cue.start > at and cue.concept in _CLOSING for cue in clause.cues)
+    return not any(cue.start > at and cue.concept in CLOSING for cue in clause.cues)
 
 
 def _pushed(clause: Clause) -> Direction:
     """Return where the push goes: with a measure, against one, for a vendor's own cause."""
-    closing = clause.has(*_CLOSING)
+    closing = clause.has(*CLOSING)
     direction = CLOSES
     if clause.has(*_OPENING) and not closing:
         direction = OPENS
     if clause.has("lift", "exempt") or (closing and clause.has("against")):
         direction = OPENS
-    if clause.lacks(*_CLOSING) and not closing:
+    if clause.lacks(*CLOSING) and not closing:
         direction = OPENS
     if clause.has("against") and clause.has("collapse", "replace"):
         direction = OPENS  # `warns that dropping Huawei would cost ...`
@@ -186,100 +181,6 @@ def _business_speaks(clause: Clause) -> bool:
         return False  # a vendor pushes for limits on another
     states = clause.at("authority", "former") < at
     return not states and (named or clause.at("carrier", "company") < at)
-
-
-def court(clause: Clause) -> Frame | None:
-    """Courts and lawsuits about a measure; patents only where sales stop."""
-    if not any_of(clause, "court", "sue", "sued"):
-        return None
-    measured = any_of(clause, *_CLOSING, "licence", "tender", "screen")
-    if clause.has(*_ELSEWHERE) and not clause.has("ban", "unsell", "block"):
-        return None
-    key = key_of(clause, *(c for c in ("court", "sue", "sued") if any_of(clause, c)))
-    base = Frame(EventType.LEGAL_RULING, Status.ANNOUNCED, CLOSES, "court", key)
-    judged = _declined(clause, base) or _judged(clause, base)
-    if judged is not None:
-        return judged
-    if clause.has("sue", "sued"):
-        if _among_firms(clause):
-            return None
-        direction = CLOSES if _against_vendor(clause) else OPENS
-        return replace(base, status=Status.UNDER_REVIEW, direction=direction, rule="court.sue")
-    if clause.has("ban", "unsell", "remove", "limit"):
-        turn = key_of(clause, *(c for c in ("ban", "unsell", "remove", "limit") if clause.has(c)))
-        if clause.has("consider", "review"):
-            return replace(base, status=Status.UNDER_REVIEW, direction=NEUTRAL, rule="court.hears")
-        return replace(base, turn=turn, rule="court.orders")
-    if measured:
-        return replace(base, status=Status.UNDER_REVIEW, direction=NEUTRAL, rule="court.hears")
-    return None
-
-
-def _among_firms(clause: Clause) -> bool:
-    """Whether vendors sue each other, and neither a state nor a stop of sales is in it."""
-    states = {MentionKind.MARKET, MentionKind.AUTHORITY, MentionKind.PERSON}
-    several = len({name.name for name in clause.of(MentionKind.VENDOR)}) > 1
-    apart = any(name.kind in states for name in clause.names) or any_of(
-        clause, "authority", "group", *_CLOSING
-    )
-    return several and not apart
-
-
-def _declined(clause: Clause, base: Frame) -> Frame | None:
-    """A court will not step in: the measure stands, or the vendor that was to be stopped is spared."""
-    if "block" in clause.negated and _at_vendor(clause, clause.negated["block"]):
-        return replace(base, rule="court.spares", turn=clause.negated["block"], direction=OPENS, negated=True)
-    if "block" in clause.negated or "lift" in clause.negated:
-        turn = key_of(clause, *(c for c in ("block", "lift") if c in clause.negated))
-        return replace(base, rule="court.stands", turn=turn, negated=True)
-    return None
-
-
-def _at_vendor(clause: Clause, stop: Cue) -> bool:
-    """Whether a court is asked to stop a vendor itself, not a measure: `refuses to suspend Shein's platform`."""
-    behind = any(0 <= name.start - stop.end <= _OBJECT for name in clause.of(MentionKind.VENDOR))
-    return behind and not any_of(clause, *(name for name in _CLOSING if name != "block"), "law", "licence")
-
-
-def _judged(clause: Clause, base: Frame) -> Frame | None:
-    """A judgment: the measure stopped, overturned or upheld, the challenge thrown out or won."""
-    # `Sides with the vendor and lifts the ban` ends it; `dismisses the suit to lift the ban` does not.
-    if "uphold" in clause.first and (any_of(clause, "sue", "sued") or not clause.has("lift")):
-        return replace(base, turn=clause.first["uphold"], rule="court.upholds")
-    if clause.has("refuse") and not clause.has("lift"):
-        return replace(base, turn=clause.first["refuse"], rule="court.rejects")
-    if clause.ahead and clause.at("sue") < clause.at("lift", "block", "delay"):
-        return None  # a court is asked to
-    suspends = (
-        "block" in clause.first and clause.first["block"].start == clause.first.get("lift", base.key).start
-    )
-    if "lift" in clause.first and not suspends:
-        return replace(
-            base, status=Status.REVERSED, direction=OPENS, turn=clause.first["lift"], rule="court.lifts"
-        )
-    if "block" in clause.first or "delay" in clause.first:
-        turn = key_of(clause, *(c for c in ("block", "delay") if clause.has(c)))
-        return replace(base, status=Status.BLOCKED, direction=OPENS, turn=turn, rule="court.blocks")
-    if "lose" in clause.first:
-        return replace(base, turn=clause.first["lose"], rule="court.lost")
-    if clause.has("win", "grant", "admit"):
-        turn = key_of(clause, *(c for c in ("win", "grant", "admit") if clause.has(c)))
-        return replace(base, direction=OPENS, turn=turn, rule="court.won")
-    return None
-
-
-def _against_vendor(clause: Clause) -> bool:
-    """Whether the suit is brought by an authority against the vendor, not the other way."""
-    at = clause.at("sue", "sued")
-    before = [name for name in clause.names if name.end <= at]
-    vendor = any(name.kind is MentionKind.VENDOR for name in before) or clause.at("company") < at
-    suit = clause.first.get("sue")
-    own = suit is not None and any(
-        suit.start <= name.start < suit.end for name in clause.of(MentionKind.VENDOR)
-    )
-    if clause.has("sued") or own:
-        return vendor and not own
-    return not vendor and (bool(before) or clause.at("authority") < at)
 
 
 def flipped(frame: Frame) -> Frame:

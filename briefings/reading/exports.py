@@ -8,6 +8,8 @@ from dataclasses import replace
 from briefings.model import EventType, MentionKind, Status
 from briefings.reading.clauses import Clause
 from briefings.reading.frames import CLOSES, OPENS, Frame, any_of, key_of, measure, not_yet, staged
+from briefings.reading.lexicon import Cue
+from briefings.reading.roles import LISTED_HOMES
 
 
 def listing(clause: Clause) -> Frame | None:
@@ -78,6 +80,9 @@ def _sales(clause: Clause) -> Frame | None:
     event, key = EventType.EXPORT_CONTROL, clause.first["trade"]
     if clause.has("lift", "admit", "relist", "grant"):
         turn = key_of(clause, "lift", "admit", "relist", "grant")
+        if turn.concept in {"admit", "grant"} and _to_a_friend(clause, turn):
+            sold = Frame(EventType.LICENCE, Status.ANNOUNCED, OPENS, "licence.sales", key, turn)
+            return staged(clause, sold)
         return not_yet(clause, Frame(event, Status.REVERSED, OPENS, "export.sales", key, turn))
     if _stops_selling(clause, "unsell"):
         left = Frame(EventType.OTHER_ACCESS, Status.ANNOUNCED, CLOSES, "exit", clause.first["unsell"])
@@ -91,6 +96,15 @@ def _sales(clause: Clause) -> Frame | None:
     told = clause.has("block", "unsell") and stopped.direction is CLOSES
     happens = told and stopped.status is Status.ANNOUNCED and not clause.has("ban", "limit")
     return replace(stopped, status=Status.IN_FORCE) if happens else stopped
+
+
+def _to_a_friend(clause: Clause, turn: Cue) -> bool:
+    """Whether a state lets goods go where no stop is known to stand: `clears chip sales to Norland's G42`, not to China."""
+    states = {MentionKind.MARKET, MentionKind.AUTHORITY}
+    acts = any(name.kind in states and name.start < turn.start for name in clause.names)
+    barred = any(LISTED_HOMES.intersection(name.places) for name in clause.names)
+    lifted = clause.has("lift", "relist", "ban", "limit", "block", "unsell", "propose")
+    return acts and not barred and not lifted and bool(clause.of(MentionKind.VENDOR))
 
 
 def _stops_selling(clause: Clause, stop: str) -> bool:

@@ -7,7 +7,7 @@ then the measure itself.
 
 from dataclasses import dataclass, replace
 
-from briefings.model import Direction, EventType, Realis, Status
+from briefings.model import Direction, EventType, MentionKind, Realis, Status
 from briefings.reading.clauses import Clause
 from briefings.reading.lexicon import Cue
 
@@ -86,7 +86,8 @@ def _enacted(clause: Clause) -> bool:
     drafted, law = clause.first.get("propose"), clause.first.get("law")
     if "assent" in clause.first or law is None or drafted is None:
         return "assent" in clause.first or law is not None
-    return not (law.start <= drafted.start < law.end or 0 <= law.start - drafted.end <= _DRAFT)
+    touching = drafted.start < law.end and law.start < drafted.end
+    return not (touching or 0 <= law.start - drafted.end <= _DRAFT)
 
 
 def _weighed(clause: Clause, frame: Frame) -> Frame | None:
@@ -167,9 +168,16 @@ def measure(clause: Clause, event: EventType, rule: str, *keys: str) -> Frame:
             Realis.ASSERTED,
             negated=True,
         )
-    if "effect" in first and not clause.has("will", "plan", "expect", "propose"):
+    if "effect" in first and not _later(clause):
         return replace(base, status=Status.IN_FORCE, turn=first["effect"])
     return staged(clause, base)
+
+
+def _later(clause: Clause) -> bool:
+    """Whether it is planned; in Chinese the same sign also stands before an object: 将华为列入清单."""
+    told = clause.first.get("will")
+    future = told is not None and not any(name.start == told.end for name in clause.of(MentionKind.VENDOR))
+    return future or clause.has("plan", "expect", "propose")
 
 
 _TURNS = (
@@ -183,9 +191,20 @@ _TURNS = (
 """What may be done to a closing measure, and what that leaves."""
 
 
+def _bill_falls(clause: Clause, frame: Frame) -> bool:
+    """Whether it is a bill that is stopped: `vetoes the bill`, not `a bill that would block`."""
+    stop = clause.first.get("block")
+    return stop is not None and stop == frame.turn and stop.start < clause.at("propose") < clause.end
+
+
 def not_yet(clause: Clause, frame: Frame) -> Frame:
     """A step that is only weighed or planned is not yet taken."""
-    stage = staged(clause, replace(frame, status=Status.ANNOUNCED))
+    base = replace(frame, status=Status.ANNOUNCED)
+    stage = (
+        _weighed(clause, base) or _planned(clause, base) or base
+        if _bill_falls(clause, frame)
+        else staged(clause, base)
+    )
     if stage.status is Status.ANNOUNCED:
         return frame
     return replace(stage, turn=frame.turn, done=frame.status)

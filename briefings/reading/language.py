@@ -5,6 +5,7 @@ bundled model the rest. Nothing is downloaded.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -17,6 +18,23 @@ _SURE_OF_FEW = 0.95
 """The same for a headline alone: of 600, five in Romance languages were taken for another one at 0.76 to 0.94."""
 _FEW = 120
 """Code points of a headline alone."""
+_READ = frozenset("en de fr es pt it nl sv pl".split())
+"""The languages in Latin letters that have rules."""
+_UNSURE = 0.6
+"""Score up to which a guess of another language than these leaves room for the best of them."""
+_NEAR = 0.5
+"""Share of that score which the best of them needs."""
+_GUESSES = 5
+_REGIONAL = {
+    **dict.fromkeys("nds li vls zea fy".split(), "nl"),
+    **dict.fromkeys("bar als".split(), "de"),
+    **dict.fromkeys("ast ext an".split(), "es"),
+    **dict.fromkeys("lmo pms vec scn nap".split(), "it"),
+    **dict.fromkeys("szl csb".split(), "pl"),
+}
+"""Languages without a trade press, for which a headline in their big neighbour is taken."""
+_STRANGE = re.compile("[æøăășțşţğıőűěřůųėāēīūļņķģđơưạệ]")
+"""Small letters of languages without rules, and of none that has some; capitals begin names."""
 _SCRIPTS = (
     ("ja", re.compile("[\u3041-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7a3]")),
@@ -48,10 +66,28 @@ def detect(text: str, declared: str | None) -> str:
     if _LATIN.search(sample) is None:
         return base or "en"
     whole = sample.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair stops the detector
-    guess = _detector()(" ".join(whole.split()), model="lite", k=1)
-    if not guess:
+    count = _GUESSES if base is None and len(sample) <= _FEW else 1
+    guesses = _detector()(" ".join(whole.split()), model="lite", k=count)
+    if not guesses:
         return base or "en"
-    code, score = str(guess[0]["lang"]), float(guess[0]["score"])
+    return _chosen([(str(one["lang"]), float(one["score"])) for one in guesses], base, sample)
+
+
+def _chosen(guesses: Sequence[tuple[str, float]], base: str | None, sample: str) -> str:
+    """Return the language of a text by the detector's guesses, best first, and by what its feed declares.
+
+    A headline alone says little: `Tre väljer Ericsson` is Estonian to the detector before it is Swedish, and
+    `TikTok weer te downloaden` Low German for sure. There, a language without rules yields to the declared one, or
+    else to the best guess that has rules, unless the text is written in letters of its own.
+    """
+    code, score = guesses[0]
+    code = code if code == base else _REGIONAL.get(code, code)
+    if len(sample) <= _FEW and code not in _READ | {base} and _STRANGE.search(sample) is None:
+        if base in _READ:
+            return base
+        if base is None and score <= _UNSURE:
+            near = (one for one, also in guesses if one in _READ and also >= score * _NEAR)
+            return next(near, code)
     if base is None or score >= (_SURE if len(sample) > _FEW else _SURE_OF_FEW):
         return code
     return base

@@ -7,16 +7,19 @@ words, in order. Linear in the length of the text.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from briefings.errors import Invalid
-from briefings.reading.concepts import ACTS, CONCEPTS, DETAILS, EVENTS, PEOPLE
+from briefings.reading.concepts import CONCEPTS
+from briefings.reading.cues import VERBS, Cue, Split, settled
 from briefings.reading.figures import Figures
 from briefings.reading.money import Sums
 from briefings.reading.phrases import Phrase, Piece, phrases
-from briefings.vocabulary.letters import JOINS
+from briefings.vocabulary.letters import JOINS, places_unmarked, unmarked
+
+__all__ = ["Cue", "Lexicon"]
 
 _REACH = 55
 """Code points between two pieces of one phrase: six words or so."""
@@ -26,36 +29,12 @@ _ENDING = 9
 _GLUED = frozenset("وفبلكسيتنام")
 """Letters that Arabic writes onto the front of a verb or noun: and, so, in, to, will, he, she, we, the."""
 _GLUED_MOST = 4
-
-
-_VERBS = frozenset(EVENTS) | frozenset(ACTS) | {"enact"}
-_THINGS = frozenset(PEOPLE) | frozenset(DETAILS)
+_MARKED = frozenset({"ar"})
+"""Languages whose texts may hold vowel marks."""
 _GROUPS = ("group", "quiet")
-_SEGMENTS = frozenset(concept for concept in DETAILS if concept.startswith("seg."))
-_LAYERS = (
-    frozenset(CONCEPTS) - _THINGS - {"quiet", "opener", "tender", "shop"},
-    *(frozenset({concept}) for concept in ("opener", "tender", "shop")),
-    _SEGMENTS,
-    *(frozenset({concept}) for concept in sorted(_THINGS - _SEGMENTS)),
-)
-"""Concepts hide only their like: `Chinese chip exports` is a group, a trade and a segment at once."""
-
-
-_LAYER_OF = {concept: index for index, layer in enumerate(_LAYERS) for concept in layer}
-
 
 _LEFT, _RIGHT = 1, 2
 """Sides of a piece of letters."""
-
-
-class Cue(NamedTuple):
-    """A concept carried by `text[start:end]`."""
-
-    start: int
-    end: int
-    concept: str
-    split: bool = False
-    """Its words stand apart, others between them."""
 
 
 @dataclass(slots=True)
@@ -148,16 +127,25 @@ class Lexicon:
                 else:
                     found.after[known] = longer
             known = longer
-        if known is not None:
+        # Written with and without its marks a phrase is one; other repetitions count, as the trained words learnt them.
+        if known is not None and not (self.code in _MARKED and concept in self._ends[known]):
             self._ends[known].append(concept)
 
     def cues(self, folded: str) -> list[Cue]:
         """Return the cues of a folded text in order of their start, longer first."""
+        places = places_unmarked(folded) if self.code in _MARKED else None
+        if places is None:
+            return self._cues(folded)
+        cues = self._cues(unmarked(folded))
+        return [cue._replace(start=places[cue.start], end=places[cue.end]) for cue in cues]
+
+    def _cues(self, folded: str) -> list[Cue]:
+        """Do so in a text without vowel marks."""
         if self._letters:
             folded = folded.translate(self._letters)
         whole: list[Cue] = []
-        split: list[Cue] = []
-        begun: dict[int, tuple[int, int]] = {}
+        split: list[Split] = []
+        begun: dict[int, tuple[tuple[int, int], ...]] = {}
         # The hottest lines of all: half of what is found ends here, so its bounds are looked at before anything else.
         found, bounds, joins, around = self._found, self._bounds, JOINS, f" {folded} "
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
@@ -172,14 +160,14 @@ class Lexicon:
             if entry.after and not entry.after.keys().isdisjoint(begun):
                 split.extend(self._continued(entry, begun, folded, (start, end)))
             if entry.first is not None:
-                begun[entry.first] = (start, end)
-        cues = _settled(whole, split)
+                begun[entry.first] = ((start, end),)
+        cues = settled(whole, split)
         return sorted([*cues, *self._tenses(folded, cues)]) if self._endings else cues
 
     def _tenses(self, folded: str, cues: Sequence[Cue]) -> Iterator[Cue]:
         """Yield what the ending of a verb says: yet to be done (`vetará`), or just conceivable (`vetaría`)."""
         for cue in cues:
-            if cue.concept not in _VERBS:
+            if cue.concept not in VERBS:
                 continue
             end = cue.start
             while end < len(folded) and JOINS[folded[end]]:
@@ -191,22 +179,27 @@ class Lexicon:
                     break
 
     def _continued(
-        self, entry: _Found, begun: dict[int, tuple[int, int]], folded: str, place: tuple[int, int]
-    ) -> Iterator[Cue]:
+        self,
+        entry: _Found,
+        begun: dict[int, tuple[tuple[int, int], ...]],
+        folded: str,
+        place: tuple[int, int],
+    ) -> Iterator[Split]:
         """Yield the split phrases that a piece completes within half a sentence; note the longer beginnings it makes.
 
-        `begun` holds for each beginning that was found where it began and ended, the last time.
+        `begun` holds for each beginning that was found where its pieces stand, the last time.
         """
         start, end = place
         reach = _ENDING if entry.piece.close else self._reach
         common = begun.keys() & entry.after.keys()
         for known in sorted(common) if len(common) > 1 else common:
-            since, until = begun[known]
+            places = begun[known]
+            since, until = places[0][0], places[-1][1]
             if 0 <= start - until <= reach and not _parted(folded, until, start):
                 longer = entry.after[known]
-                begun[longer] = (since, end)
+                begun[longer] = places = (*places, place)
                 for concept in self._ends[longer]:
-                    yield Cue(since, end, concept, split=True)
+                    yield Split(Cue(since, end, concept, split=True), places)
 
 
 def _parted(folded: str, start: int, end: int) -> bool:
@@ -224,35 +217,3 @@ def _begins(folded: str, start: int) -> bool:
         if folded[before] not in _GLUED:
             return False
     return start - before <= _GLUED_MOST
-
-
-def _unhidden(cues: list[Cue]) -> list[Cue]:
-    """Drop what lies inside a longer cue, and the quiet ones that did the hiding."""
-    cues.sort(key=lambda cue: (cue.start, -cue.end))
-    kept: list[Cue] = []
-    from_, until = 0, 0
-    for cue in cues:
-        if cue.end <= until and (cue.start, cue.end) != (from_, until):
-            continue
-        if cue.end > until:
-            from_, until = cue.start, cue.end
-        if cue.concept != "quiet":
-            kept.append(cue)
-    return kept
-
-
-def _settled(whole: Sequence[Cue], split: Sequence[Cue]) -> list[Cue]:
-    """Return the cues that stand, in order: what longer or split phrases of their like hide is gone."""
-    quiet = [cue for cue in whole if cue.concept == "quiet"]
-    by_layer: dict[int, list[Cue]] = {}
-    for cue in whole:
-        if cue.concept != "quiet":
-            by_layer.setdefault(_LAYER_OF[cue.concept], []).append(cue)
-    cues = [cue for layer in by_layer.values() for cue in _unhidden([*layer, *quiet])]
-    spans = {cue.start: cue.end for cue in reversed(cues) if cue.concept not in _THINGS}
-    split = [cue for cue in split if cue.end > spans.get(cue.start, 0)]
-    begun = {(cue.start, _LAYER_OF.get(cue.concept, 0)) for cue in split if cue.concept not in _THINGS}
-    cues = [cue for cue in cues if (cue.start, _LAYER_OF[cue.concept]) not in begun]
-    cues.extend(split)
-    cues.sort(key=lambda cue: (cue.start, -cue.end))
-    return cues

@@ -3,12 +3,14 @@
 In: a page, a draft and its parties. Out: the places named, and the markets among them, each with its words.
 """
 
+from collections.abc import Sequence
+
 from briefings.model import Direction, EventType, MentionKind
 from briefings.reading.clauses import Sentence
 from briefings.reading.draft import Draft
 from briefings.reading.names import Name
 from briefings.reading.page import Page
-from briefings.reading.places import Places, places, states
+from briefings.reading.places import Places, part_pressers, places, states
 from briefings.reading.roles import LISTED_HOMES, Parties
 
 
@@ -22,6 +24,8 @@ def named_places(page: Page, draft: Draft, roles: Parties) -> Places:
     if not found.markets and draft.is_news and _only_home(roles) is None:
         lead = [clause for sentence in [*page.titles, *page.lead] for clause in sentence.clauses]
         found = places([*draft.clauses, *lead], draft.frame, vendors)
+    if draft.frame.event is EventType.PRESSURE and not found.markets:
+        part_pressers(found, vendors, draft.final.clause)
     return found
 
 
@@ -30,6 +34,8 @@ def markets(page: Page, draft: Draft, where: Places, roles: Parties) -> dict[str
     special = _by_event(page, draft, where, roles)
     if special:
         return special
+    if _sold_anywhere(draft, where, roles):
+        return {}
     if where.markets:
         return where.markets
     wide = _by_words(page, draft, "continents") if roles.counterparts else {}
@@ -55,19 +61,46 @@ def _by_event(page: Page, draft: Draft, where: Places, roles: Parties) -> dict[s
     """Return the market that the kind of event settles: who lists, who takes reprisals, who is cut off."""
     event = draft.frame.event
     if event is EventType.SANCTIONS_LISTING:
-        return where.acting or _by_words(page, draft, "lists") or _lists(draft, where)
+        return (
+            where.acting or _lister(draft, where) or _by_words(page, draft, "lists") or _lists(draft, where)
+        )
     if event is EventType.RETALIATION and draft.frame.direction is Direction.CLOSES:
-        return where.pressing or where.acting
+        return _answers(where, roles) or where.pressing or where.acting
     if event in {EventType.LICENCE, EventType.EXPORT_CONTROL} and roles.vendors and _chips(roles):
         sold_to = _sold_to(_cut_off(page, draft, roles), where, roles)
         if sold_to:
             return sold_to
     if draft.frame.rule in {"retaliation.taken", "retaliation.on"}:
-        return where.pressing or where.acting or where.markets
+        return _answers(where, roles) or where.pressing or where.acting or where.markets
+    if event is EventType.RETALIATION and where.markets.keys() <= _homes(roles):
+        return _answers(where, roles)
     if event is EventType.EXPORT_CONTROL:
-        cut_off = _cut_off(page, draft, roles)
+        cut_off = _cut_off(page, draft, roles) or _sold_abroad(page, draft, where, roles)
         return {cut_off.name: cut_off} if cut_off is not None else {}
     return {}
+
+
+def _homes(roles: Parties) -> set[str]:
+    return {code for name in (*roles.vendors, *roles.losers) for code in name.places}
+
+
+def _answers(where: Places, roles: Parties) -> dict[str, Name]:
+    """Return the state that takes the reprisal: not the one whose own firm it hits."""
+    homes = _homes(roles)
+    for among in (where.pressing, where.acting, where.markets):
+        found = {code: name for code, name in among.items() if code not in homes}
+        if found:
+            return found
+    return {}
+
+
+def _lister(draft: Draft, where: Places) -> dict[str, Name]:
+    """Return the state whose name the telling begins with: `Taiwán suma a Huawei a su lista de entidades`."""
+    first = next(iter(draft.final.clause.names), None)
+    if first is None or first.end > draft.frame.key.start or first.kind is not MentionKind.MARKET:
+        return {}
+    plain = first.alias is None or first.alias.kind != "adjective"
+    return {first.name: first} if plain and first.name in where.markets else {}
 
 
 def _lists(draft: Draft, where: Places) -> dict[str, Name]:
@@ -105,6 +138,15 @@ def _chips(roles: Parties) -> bool:
     )
 
 
+def _sold_anywhere(draft: Draft, where: Places, roles: Parties) -> bool:
+    """Whether a chip maker's own state says what it may export, and nobody says where to: no market is named."""
+    homes = _homes(roles)
+    frame = draft.frame
+    stopped = frame.event is EventType.EXPORT_CONTROL and frame.direction is Direction.CLOSES
+    alone = stopped and bool(roles.vendors) and not roles.counterparts and _chips(roles)
+    return alone and bool(where.markets) and where.markets.keys() <= homes
+
+
 def _cut_off(page: Page, draft: Draft, roles: Parties) -> Name | None:
     """Return the market that sellers are cut off from, where no buyer is named: `stop selling to China`."""
     if any(LISTED_HOMES.intersection(name.places) for name in roles.vendors):
@@ -113,6 +155,19 @@ def _cut_off(page: Page, draft: Draft, roles: Parties) -> Name | None:
     found = [name for sentence in told for name in page.names_in(sentence, MentionKind.MARKET)]
     named = next((name for name in found if name.name in LISTED_HOMES), None)
     return named or _in_a_word(page, told)
+
+
+def _sold_abroad(page: Page, draft: Draft, where: Places, roles: Parties) -> Name | None:
+    """Return where a firm may not sell by order of its own state: `Beijing bars exports of Loongson chips to Russia`."""
+    homes = _homes(roles)
+    at_home = bool(where.acting) and where.acting.keys() | where.markets.keys() <= homes
+    if not at_home or draft.frame.direction is not Direction.CLOSES:
+        return None
+    told = [
+        name for sentence in draft.told_in(page, 1) for name in page.names_in(sentence, MentionKind.MARKET)
+    ]
+    plain = (name for name in told if name.alias is None or name.alias.kind not in {"adjective", "city"})
+    return next((name for name in plain if name.name not in homes), None)
 
 
 def _in_a_word(page: Page, told: list[Sentence]) -> Name | None:
@@ -147,9 +202,21 @@ def _stand_in(page: Page, draft: Draft, roles: Parties) -> dict[str, Name]:
     if body is not None:
         return dict.fromkeys(states(body), body)
     carriers = [name for name in roles.counterparts if name.places and name.kind is not MentionKind.VENDOR]
-    if carriers:
+    named = _in_its_name(page, carriers)
+    own = named or _own_state(page, draft)  # `via libera del governo all'accordo Vodafone-Huawei`
+    if carriers and not own:
         return {carriers[0].places[0]: carriers[0]}
-    return _own_state(page, draft) or _by_words(page, draft, "offices")
+    return own or _by_words(page, draft, "offices")
+
+
+def _in_its_name(page: Page, buyers: Sequence[Name]) -> dict[str, Name]:
+    """Return that home of the first buyer which its name in the text holds: `Claro Colombia`."""
+    for buyer in buyers[:1]:
+        _, _, rest = buyer.surface.partition(" ")
+        for hit in page.vocabulary.scan(rest) if rest else ():
+            if hit.entry.kind is MentionKind.MARKET and hit.entry.name in buyer.places:
+                return {hit.entry.name: buyer}
+    return {}
 
 
 def _own_state(page: Page, draft: Draft) -> dict[str, Name]:

@@ -9,9 +9,12 @@ from briefings.model import EventType, MentionKind, Realis, Status
 from briefings.reading.clauses import Clause
 from briefings.reading.frames import CLOSES, NEUTRAL, OPENS, Frame, any_of, key_of, measure, not_yet, staged
 from briefings.reading.roles import LISTED_HOMES
+from briefings.reading.shops import KEEPERS
 
 _ALLOWS = 32
 """Code points after `allows` in which a ban is what is allowed: `allows the minister to ban`."""
+_NO_REPRIEVE = ("ban", "limit", "remove", "tender", "deal", "grant", "admit", "lift", "review", "screen")
+"""Concepts beside which more time that runs out is not the news by itself."""
 _LICENCE_STEPS = (
     ("revoke", Status.REVERSED, CLOSES),
     ("lapse", Status.EXPIRED, CLOSES),
@@ -46,8 +49,29 @@ def _of_a_state(clause: Clause, concept: str) -> bool:
     return cue is not None and any(cue.start < name.start < cue.end for name in clause.of(MentionKind.MARKET))
 
 
+def _reprieve_over(clause: Clause) -> Frame | None:
+    """More time that runs out: `grace period for TikTok expires`; not where it runs out and is given again."""
+    end = clause.first.get("lapse")
+    if end is None:
+        return None
+    pauses = [clause.first[name] for name in ("respite", "delay") if name in clause.first]
+    if not pauses or clause.has(*_NO_REPRIEVE) or not clause.of(MentionKind.VENDOR):
+        return None
+    if "licence" in clause.first and clause.first["licence"].start not in {pause.start for pause in pauses}:
+        return None  # a licence in so many words
+    if any(pause.split for pause in pauses):
+        return None  # `gives TikTok another 90 days as the deadline expires`
+    return not_yet(
+        clause, Frame(EventType.LICENCE, Status.EXPIRED, CLOSES, "licence.reprieve_over", min(pauses), end)
+    )
+
+
 def licence(clause: Clause) -> Frame | None:
-    """Licences and authorisations: applied for, granted, refused, extended, revoked, run out."""
+    """Licences and authorisations, and more time: applied for, granted, refused, extended, revoked, run out."""
+    return _reprieve_over(clause) or _licence(clause)
+
+
+def _licence(clause: Clause) -> Frame | None:
     event = EventType.LICENCE
     closing_down = clause.at("exit") < clause.at("licence", "apply")  # what it asks for is to wind up
     if closing_down or not any_of(clause, "licence", "revoke", "grant", "apply", "refuse"):
@@ -75,7 +99,9 @@ def licence(clause: Clause) -> Frame | None:
     for concept, status, direction in _LICENCE_STEPS:
         applied = concept == "grant" and clause.at("apply") < clause.at("grant")
         if concept in clause.first and not applied:
-            frame = Frame(event, status, direction, f"licence.{concept}", key, clause.first[concept])
+            sold = concept == "grant" and clause.has("trade") and not clause.has("licence")
+            rule = "licence.sales" if sold else f"licence.{concept}"
+            frame = Frame(event, status, direction, rule, key, clause.first[concept])
             if status is Status.PROPOSED:
                 under = clause.has("review", "consider")
                 return replace(frame, status=Status.UNDER_REVIEW) if under else frame
@@ -105,6 +131,10 @@ def remove(clause: Clause) -> Frame | None:
     if "extend" in clause.first and "remove" in clause.first:
         turn = clause.first["extend"]  # more time to remove
         return Frame(event, Status.DELAYED, OPENS, "remove.extend", clause.first["remove"], turn)
+    if "lapse" in clause.first and "remove" in clause.first and not clause.has("lift", "delay", "respite"):
+        turn = clause.first["lapse"]  # the time to remove is over
+        due = Frame(event, Status.ANNOUNCED, CLOSES, "remove.due", clause.first["remove"], turn)
+        return staged(clause, replace(due, status=Status.IN_FORCE))
     frame = measure(clause, event, "remove", "remove")
     keeps = (
         frame.rule == "remove.not" and bool(clause.of(MentionKind.CARRIER)) and not clause.has("authority")
@@ -194,6 +224,15 @@ def blocked(clause: Clause) -> Frame | None:
     return measure(clause, event, "blocked", "block")
 
 
+def _own_shop(clause: Clause) -> bool:
+    """Whether the keeper of a shop lets something in by itself: `Apple allows emulators`."""
+    vendors = clause.of(MentionKind.VENDOR)
+    states = {MentionKind.MARKET, MentionKind.AUTHORITY, MentionKind.PERSON, MentionKind.CARRIER}
+    others = any(name.kind in states for name in clause.names) or clause.has("authority", "court", "group")
+    keeps = bool(vendors) and {name.name for name in vendors} <= KEEPERS and not others
+    return keeps and vendors[0].start < clause.at("admit")
+
+
 def admit(clause: Clause) -> Frame | None:
     """A vendor is let in, stays free to sell, or is not kept out after all."""
     if clause.has("state"):
@@ -202,7 +241,7 @@ def admit(clause: Clause) -> Frame | None:
         event = EventType.RESTRICTION if clause.has("gov", "critical") else EventType.BAN
         frame = Frame(event, Status.ANNOUNCED, CLOSES, "admit.not", clause.negated["admit"], negated=True)
         return staged(clause, frame)
-    if not clause.has("admit"):
+    if not clause.has("admit") or _own_shop(clause):
         return None
     frame = Frame(EventType.LICENCE, Status.ANNOUNCED, OPENS, "admit", clause.first["admit"])
     if clause.has("deny"):

@@ -9,6 +9,7 @@ from briefings.model import EventType, MentionKind, Status
 from briefings.reading.clauses import Clause
 from briefings.reading.frames import CLOSES, OPENS, Frame, key_of, measure, not_yet, staged
 from briefings.reading.measures import state_first
+from briefings.reading.public_buyers import trades
 from briefings.reading.roles import LISTED_HOMES
 
 
@@ -56,6 +57,8 @@ def users(clause: Clause) -> Frame | None:
         return None
     if not clause.of(MentionKind.VENDOR) and not clause.has("group"):
         return None
+    if trades(clause, clause.first[found[0]]):
+        return None  # one supplier chosen over the other
     if set(found) == {"remove"} and clause.has("seg.surveillance", "seg.drones"):
         return None  # what is installed or flown is phased out
     told = measure(clause, EventType.RESTRICTION, "users", *found)

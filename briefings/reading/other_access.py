@@ -5,7 +5,7 @@ Each rule takes a clause and returns a frame, or None where the clause is not ab
 
 from dataclasses import replace
 
-from briefings.model import EventType, MentionKind, Status
+from briefings.model import EventType, MentionKind, Realis, Status
 from briefings.reading.clauses import Clause
 from briefings.reading.frames import CLOSES, NEUTRAL, OPENS, Frame, measure, staged
 from briefings.reading.measures import state_first
@@ -46,6 +46,9 @@ def leaves(clause: Clause) -> Frame | None:
     vendor = any(name.kind is MentionKind.VENDOR for name in clause.names)
     if not places or not vendor:
         return None
-    return staged(
-        clause, Frame(EventType.OTHER_ACCESS, Status.ANNOUNCED, CLOSES, "exit", clause.first["exit"])
-    )
+    gone = Frame(EventType.OTHER_ACCESS, Status.ANNOUNCED, CLOSES, "exit", clause.first["exit"])
+    if clause.has("deny"):
+        return replace(
+            gone, status=Status.RUMOURED, direction=NEUTRAL, turn=clause.first["deny"], realis=Realis.DENIED
+        )
+    return staged(clause, gone)

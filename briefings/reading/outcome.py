@@ -148,7 +148,8 @@ def _sharpened(final: Telling, pieces: Sequence[Telling]) -> Telling:
         if next_to and frame.event is EventType.PHASE_OUT and _runs_out(final):
             return replace(final, frame=replace(frame, status=Status.ANNOUNCED, key=final.frame.key))
         partly = frame.event is EventType.RESTRICTION and piece.clause.has("gov", "critical")
-        near = final.sentence.title and piece.sentence.index <= final.sentence.index + 1 + partly
+        won = frame.rule == "tender.win" and final.frame.rule == "deal.made"
+        near = final.sentence.title and piece.sentence.index <= final.sentence.index + 1 + (partly or won)
         if not near or final.frame.event not in _SHARPER.get(frame.event, ()) or frame.rule in _NO_JUDGMENT:
             continue
         if frame.event is EventType.CARRIER_DEAL:

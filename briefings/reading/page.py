@@ -11,7 +11,7 @@ from datetime import date
 from briefings.model import Article, MentionKind, Span
 from briefings.reading.buyers import unknown_buyers
 from briefings.reading.clauses import Clause, Sentence, Splitter
-from briefings.reading.concepts import EVENTS
+from briefings.reading.concepts import ACTS, EVENTS
 from briefings.reading.figures import Written
 from briefings.reading.lexicon import Cue, Lexicon
 from briefings.reading.names import Name, settle
@@ -133,6 +133,9 @@ _STAGE_REACH = 20
 """Code points between `TikTok` and the `challenge` on it, an adjective or a name in quotes between them."""
 _STAGE_BEFORE = 5
 """Code points between `retos` and `TikTok` where the stage comes last: a small word."""
+_SPARED = frozenset({"shop", "group"})
+"""What a name may say of its bearer."""
+_DONE = frozenset(EVENTS) | frozenset(ACTS)
 _OFFICES = {"court": "court", "screening": "screen", "industry_body": "expert"}
 """What a body does or is by its kind; all others just have authority."""
 
@@ -158,7 +161,10 @@ def _offices(names: Sequence[Name]) -> list[Cue]:
 
 
 def _outside(cues: Sequence[Cue], names: Sequence[Name]) -> list[Cue]:
-    """Drop the cues inside names: the Bureau of Investigation investigates nothing by being named."""
+    """Drop the cues inside names: the Bureau of Investigation investigates nothing by being named.
+
+    A market's name has no such word but where its one letter is written onto one, `米制裁`: that stays.
+    """
     kept: list[Cue] = []
     at = 0
     for cue in cues:
@@ -166,7 +172,9 @@ def _outside(cues: Sequence[Cue], names: Sequence[Name]) -> list[Cue]:
             at += 1
         name = names[at] if at < len(names) else None
         covered = name is not None and name.start <= cue.start and cue.end <= name.end
-        if not covered or cue.concept in {"shop", "group"} or cue.concept.startswith("seg."):
+        spared = cue.concept in _SPARED or cue.concept.startswith("seg.")
+        done = name is not None and name.kind is MentionKind.MARKET and cue.concept in _DONE
+        if not covered or spared or done:
             kept.append(cue)
     return kept
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from briefings.vocabulary import fold
+from briefings.vocabulary.letters import unmarked
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _OPEN = re.compile(r"(?<=\*) ")
@@ -65,4 +66,4 @@ def _phrase(text: str) -> Phrase:
 
 
 def _piece(text: str, *, close: bool) -> Piece:
-    return Piece(fold(text.strip("*")), text.startswith("*"), text.endswith("*"), close)
+    return Piece(fold(unmarked(text.strip("*"))), text.startswith("*"), text.endswith("*"), close)

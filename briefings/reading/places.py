@@ -6,17 +6,16 @@ name them. A nationality beside a firm (`China's Huawei`, `the Finnish supplier`
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from briefings.model import Direction, EventType, MentionKind
 from briefings.reading.clauses import Clause
-from briefings.reading.concepts import ACTS, EVENTS
 from briefings.reading.frames import Frame
 from briefings.reading.names import Name
+from briefings.reading.origins import BESIDE, adjective, describes
 
-_BESIDE = 22
-"""Code points between a nationality and the firm it describes: two words or so."""
-_GENITIVE = 3
-"""Code points of the `'s ` between a place and its firm."""
+_ROW = 5
+"""Code points between the names of one row: `, `, ` and `."""
 _PUSHED = frozenset({EventType.PRESSURE, EventType.RETALIATION})
 _PUSHES = (("press", "against"), ("retaliate", "threat"))
 """Words of a push, the surer ones first."""
@@ -27,15 +26,22 @@ _ABROAD = frozenset(
         EventType.PHASE_OUT,
         EventType.SANCTIONS_LISTING,
         EventType.PRESSURE,
+        EventType.RETALIATION,
     }
 )
 """Measures that no state takes against its own firms, as a rule."""
-_ACTIVE = frozenset(EVENTS) | frozenset(ACTS)
-_PRODUCTS = frozenset(
-    f"seg.{name}"
-    for name in "cloud devices routers surveillance apps ai chips drones vehicles energy fixed".split()
-)
-"""Goods that a nationality before them says the origin of, not where they go."""
+_PART_OF = {
+    part: whole
+    for whole, parts in {
+        "CN": "HK MO",
+        "DK": "FO GL",
+        "FR": "GF GP MQ NC PF RE YT",
+        "GB": "GG IM JE",
+        "US": "GU PR",
+    }.items()
+    for part in parts.split()
+}
+"""Territories with telecoms of their own, and the states that they are part of."""
 _NO_STATE = frozenset({"INT", "NATO"})
 
 
@@ -59,7 +65,10 @@ def places(clauses: Sequence[Clause], frame: Frame, vendors: Iterable[Name]) -> 
     if not found.markets and not found.pressing:
         _by_surname(found, clauses)
     _drop_cities(found)
-    _drop_homes(found, homes, clauses[0], frame)
+    _drop_wholes(found)
+    _drop_far_ends(found, homes)
+    if not _screens(found, homes, clauses[0], frame):
+        _drop_homes(found, homes, clauses[0], frame)
     if frame.event is EventType.PRESSURE and pushed_at & found.markets.keys():
         for code in found.acting.keys() - pushed_at:  # whose minister speaks, elsewhere in the story
             found.pressing.setdefault(code, found.acting.pop(code))
@@ -85,12 +94,12 @@ def _note(found: Places, clause: Clause, homes: set[str], *, pushed: bool) -> se
     said = clause.at("say")
     if said < push and any(name.places and name.end <= said for name in clause.names):
         push = said  # `China says UK will pay a price`: who speaks pushes, nobody else
-    speaks = next((name for name in clause.names if 0 <= push - name.end <= 1 and name.places), None)
+    speak = _speak(clause, push)
     pushed_at: set[str] = set()
     for name in clause.names:
         for code in _codes(name, clause, homes):
-            own = speaks is not None and code in speaks.places
-            pushes = pushed and (own if speaks is not None else name.start < push)
+            own = any(code in one.places for one in speak)
+            pushes = pushed and (own if speak else name.start < push)
             if pushed and (pushes or _calls(name, clause)) and not found.markets.get(code):
                 found.pressing.setdefault(code, name)
             elif code not in found.pressing:
@@ -100,6 +109,44 @@ def _note(found: Places, clause: Clause, homes: set[str], *, pushed: bool) -> se
                 if name.kind is MentionKind.AUTHORITY or _governs(name, clause):
                     found.acting.setdefault(code, name)
     return pushed_at
+
+
+def _speak(clause: Clause, push: int) -> list[Name]:
+    """Return who stands right before a push, with those in one row with it: `US, Britain and Japan urge ...`.
+
+    No firm that the push is about: `米、韓国にファーウェイ不使用を要請`.
+    """
+    said = [name for name in clause.names if name.places and name.end <= push]
+    if not said or push - said[-1].end > 1:
+        return []
+    if said[-1].kind is MentionKind.VENDOR and any(_stands_for_state(name) for name in said):
+        return []
+    row = said[-1:]
+    for name in reversed(said[:-1]):
+        if row[0].start - name.end > _ROW:
+            break
+        row.insert(0, name)
+    return row
+
+
+def _stands_for_state(name: Name) -> bool:
+    return name.kind is MentionKind.AUTHORITY or (name.alias is not None and name.alias.kind == "government")
+
+
+def part_pressers(found: Places, vendors: Iterable[Name], clause: Clause) -> None:
+    """Part those that press from those pressed, where no market is told: `Washington zet Seoul onder druk`.
+
+    The first presses, with those in one row with it; the others are pressed.
+    """
+    homes = {code for name in vendors for code in name.places}
+    row = sorted(found.pressing.items(), key=lambda item: item[1].start)
+    pressed = False
+    for (_, last), (code, name) in pairwise(row):
+        pushes = any(cue.concept in _PUSHES[0] and last.end <= cue.start < name.start for cue in clause.cues)
+        apart = pushes or name.start - last.end > _ROW
+        pressed = pressed or apart or (_stands_for_state(last) and not _stands_for_state(name))
+        if pressed and code not in homes:
+            found.markets[code] = found.pressing.pop(code)
 
 
 def _calls(name: Name, clause: Clause) -> bool:
@@ -115,19 +162,52 @@ def _drop_cities(found: Places) -> None:
             del found.markets[code]
 
 
+def _drop_wholes(found: Places) -> None:
+    """A state that acts in a territory of its own has no say on the rest of its market: `France blocks ... in New Caledonia`."""
+    for part, name in [(code, name) for code, name in found.markets.items() if code in _PART_OF]:
+        whole = found.markets.get(_PART_OF[part])
+        if whole is not None and abs(name.start - whole.end) > _ROW:
+            del found.markets[_PART_OF[part]]
+
+
+def _drop_far_ends(found: Places, homes: set[str]) -> None:
+    """A territory of a vendor's own state is where its cable ends, no market of it: `Chile stops cable to Hong Kong`."""
+    ends = {code for code in found.markets if _PART_OF.get(code) in homes and code not in found.acting}
+    if len(ends) < len(found.markets):
+        for code in ends:
+            del found.markets[code]
+
+
+def _screens(found: Places, homes: set[str], first: Clause, frame: Frame) -> bool:
+    """Whether a state screens who owns a firm of its own, and is the only market: `일본 정부, 라인야후 지분 매각 압박`."""
+    own = {
+        code: name
+        for code, name in found.markets.items()
+        if code in homes and first.start <= name.start < frame.key.start
+    }
+    if frame.event is not EventType.INVESTMENT_SCREENING or not own:
+        return False
+    found.markets = own
+    return True
+
+
 def _drop_homes(found: Places, homes: set[str], first: Clause, frame: Frame) -> None:
     """Where several places are named, a vendor's own home is most likely only where it comes from.
 
     Not where it stands before the event in the telling clause: there it acts.
     """
+    foreign = any(code not in homes for code in found.markets)
     abroad = frame.direction is Direction.CLOSES and frame.event in _ABROAD
-    if abroad or any(code not in homes for code in found.markets):
-        for code in [code for code in found.markets if code in homes]:
-            name = found.markets[code]
-            if name.kind is MentionKind.AUTHORITY and not any(other not in homes for other in found.markets):
-                continue
-            if first.start <= name.start < frame.key.start and code in {"US", "EU"}:
-                continue
+    pressed = frame.event is EventType.PRESSURE and bool(found.pressing)
+    for code, name in [(code, name) for code, name in found.markets.items() if code in homes]:
+        if not (abroad or foreign):  # `warnt vor dem Rückbau chinesischer Technik`
+            gone = frame.event in _ABROAD and adjective(name) and code not in found.acting
+        elif first.start <= name.start < frame.key.start and code in {"US", "EU"}:
+            gone = False
+        else:  # alone it stays where it acts, or is pressed: `China demands that The Hague ... Nexperia`
+            body = name.kind is MentionKind.AUTHORITY or (pressed and _stands_for_state(name))
+            gone = foreign or not body
+        if gone:
             del found.markets[code]
             found.acting.pop(code, None)
 
@@ -147,62 +227,12 @@ def states(name: Name) -> tuple[str, ...]:
     return tuple(code for code in name.places if code not in _NO_STATE)
 
 
-def describes(name: Name, clause: Clause, homes: set[str]) -> bool:
-    """Whether a place only says where a firm comes from."""
-    for other in clause.names:
-        own = other.kind is MentionKind.VENDOR and name.name in other.places
-        if own and 0 <= other.start - name.end <= _BESIDE and not _verb_between(name, other, clause):
-            return True
-    for cue in clause.cues:
-        inside = (
-            cue.start <= name.start and name.end <= cue.end and (not cue.split or cue.concept == "listing")
-        )
-        if inside and cue.concept in {"group", "company", "firm", "listing"}:
-            return True
-        if cue.concept == "listing" and not cue.split and 0 <= cue.start - name.end <= 1:
-            return True
-        ahead = 0 <= cue.start - name.end <= _BESIDE
-        behind = 0 <= name.start - cue.end <= _BESIDE and _adjective(name)
-        if cue.concept in {"firm", "company"} and name.name in homes and (ahead or behind):
-            return True
-        beside = cue.concept == "firm" and cue.start == name.end + 1 and _adjective(name)
-        if beside and any(not _adjective(other) for other in _acting_before(name, clause)):
-            return True  # `denies Chinese manufacturers access`
-        if cue.concept in _PRODUCTS and ahead and _adjective(name) and _acts_before(name, clause):
-            return True  # `bars Chinese cameras`
-        if cue.concept == "topic.outage" and ahead and _adjective(name):
-            return True  # `Chinese hackers`
-    return False
-
-
-def _verb_between(place: Name, firm: Name, clause: Clause) -> bool:
-    """Whether something is done between a place and a firm; a part of a state acts: `Texas adds TP-Link`."""
-    part = place.alias is not None and place.alias.kind == "region" and firm.start - place.end > _GENITIVE
-    return part or any(place.end <= cue.start < firm.start and cue.concept in _ACTIVE for cue in clause.cues)
-
-
-def _acts_before(name: Name, clause: Clause) -> bool:
-    """Whether another state stands before a nationality in its clause."""
-    return bool(_acting_before(name, clause))
-
-
-def _acting_before(name: Name, clause: Clause) -> list[Name]:
-    """Return the other states that stand before a nationality in its clause."""
-    states_ = {MentionKind.MARKET, MentionKind.AUTHORITY}
-    before = [other for other in clause.names if other.kind in states_ and other.start < name.start]
-    return [other for other in before if name.name not in other.places]
-
-
-def _adjective(name: Name) -> bool:
-    return name.alias is not None and name.alias.kind == "adjective"
-
-
 def _governs(name: Name, clause: Clause) -> bool:
     """Whether a place stands for its government: by a capital's name, or beside a word for authority."""
     if name.alias is not None and name.alias.kind == "government":
         return True
     return any(
         cue.concept == "authority"
-        and (0 <= cue.start - name.end <= _BESIDE or 0 <= name.start - cue.end <= _BESIDE)
+        and (0 <= cue.start - name.end <= BESIDE or 0 <= name.start - cue.end <= BESIDE)
         for cue in clause.cues
     )

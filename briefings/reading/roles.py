@@ -48,6 +48,11 @@ _SHOPS_MATTER = frozenset(
 )
 """Events in which a shop that is named is a party."""
 _BUYING = frozenset({EventType.CARRIER_DEAL, EventType.TENDER, EventType.PHASE_OUT})
+_CONTRACTS = frozenset({EventType.CARRIER_DEAL, EventType.TENDER})
+_STOPPED = frozenset({"deal.stopped", "tender.block"})
+"""Rules for business that an authority stops, the buyer being somebody else."""
+_EXECUTIVE = frozenset({"executive", "ministry", "government"})
+"""Kinds of authorities that buy for themselves: no regulator, no court."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ def parties(clause: Clause, frame: Frame, names: Sequence[Name]) -> Parties:
         return Parties(tuple(_distinct(vendors)), (), tuple(_distinct([*suppliers, *buyers])))
     alone = frame.rule == "deal.made" and clause.has("lose", "over")
     if buying and (len({name.name for name in vendors}) > 1 or not vendors or alone):
-        winners, losers = _sides(clause, vendors) if vendors else ([], [*clause.passed])
+        winners, losers = sides(clause, vendors) if vendors else ([], [*clause.passed])
         if winners or alone or not vendors:
             return Parties(tuple(_distinct(winners)), tuple(_distinct(losers)), tuple(_distinct(buyers)))
     return Parties(tuple(_distinct(vendors)), (), tuple(_distinct(heads(buyers))))
@@ -112,9 +117,20 @@ def _buyers(frame: Frame, names: Sequence[Name]) -> list[Name]:
     if frame.event not in _BUYERS:
         return []
     buyers = [name for name in names if _is_buyer(name, buying=frame.event in _BUYING)]
+    if not buyers and frame.event in _CONTRACTS and frame.rule not in _STOPPED:
+        buyers = [name for name in names if _buys_for_itself(name)]
     if frame.event in _SHOPS_MATTER:
         return buyers
     return [name for name in buyers if not (name.entry and "retailer" in name.entry.kinds)]
+
+
+def _buys_for_itself(name: Name) -> bool:
+    """Whether a name is that of a ministry or the like, which may be a buyer where nobody else is."""
+    return (
+        name.kind is MentionKind.AUTHORITY
+        and name.entry is not None
+        and not _EXECUTIVE.isdisjoint(name.entry.kinds)
+    )
 
 
 def heads(buyers: Sequence[Name]) -> list[Name]:
@@ -179,7 +195,7 @@ def supply(vendors: list[Name]) -> tuple[list[Name], list[Name]]:
     return (listed, suppliers) if listed and suppliers else (vendors, [])
 
 
-def _sides(clause: Clause, vendors: Sequence[Name]) -> tuple[list[Name], list[Name]]:
+def sides(clause: Clause, vendors: Sequence[Name]) -> tuple[list[Name], list[Name]]:
     """Return winners and losers among several vendors, by the turning words between them."""
     turns = [cue for cue in clause.cues if cue.concept in _PLUS | _MINUS | {"replace", "instead"}]
     swaps = [cue for cue in turns if cue.concept == "replace"]
@@ -188,6 +204,7 @@ def _sides(clause: Clause, vendors: Sequence[Name]) -> tuple[list[Name], list[Na
         for cue in turns
         if cue.concept != "instead" or not any(_inside(cue, one, vendors) for one in swaps)
     ]
+    turns = sorted([*turns, *_for_whom(swaps, turns, vendors)])
     sign = _before_turns(turns, vendors, clause)
     winners: list[Name] = []
     losers: list[Name] = []
@@ -196,15 +213,31 @@ def _sides(clause: Clause, vendors: Sequence[Name]) -> tuple[list[Name], list[Na
         while at < len(turns) and turns[at].start < name.start:
             sign = _turned(sign, turns[at], turns[:at], clause, vendors)
             at += 1
-        own = _particle(name, turns)
+        own = _particle(name, [cue for cue in turns if not any(_within(cue, one) for one in swaps)])
         (winners if (sign if own is None else own) else losers).append(name)
     return winners, losers
+
+
+def _for_whom(swaps: Sequence[Cue], turns: Sequence[Cue], vendors: Sequence[Name]) -> list[Cue]:
+    """Return where a swap that holds the vendor that goes ends in its `for`, with no cue of its own: `tauscht X gegen`."""
+    ends = [
+        swap.end
+        for swap in swaps
+        if any(swap.start < name.start and name.end < swap.end for name in vendors)
+        and not any(cue.concept == "instead" and swap.start < cue.start < swap.end for cue in turns)
+    ]
+    return [Cue(end - 1, end, "instead") for end in dict.fromkeys(ends)]
 
 
 def _inside(cue: Cue, swap: Cue, vendors: Sequence[Name]) -> bool:
     """Whether a small word is part of a swap, no vendor before it there."""
     within = swap.start < cue.start and cue.end <= swap.end
     return within and not any(swap.start < name.start < cue.start for name in vendors)
+
+
+def _within(cue: Cue, swap: Cue) -> bool:
+    """Whether a small word is a piece of the verb of a swap: the `in` of `ruilt ZTE in voor Ericsson`."""
+    return swap.start < cue.start and cue.end <= swap.end
 
 
 def _particle(name: Name, turns: Sequence[Cue]) -> bool | None:

@@ -36,6 +36,14 @@ def _makes_apps(clause: Clause) -> bool:
     )
 
 
+def _makes_devices(clause: Clause) -> bool:
+    """Whether a maker of little but phones is named: where Oppo is sold again, its phones are."""
+    return any(
+        name.entry is not None and name.entry.kinds[:1] == ("devices",)
+        for name in clause.of(MentionKind.VENDOR)
+    )
+
+
 def _held_back(clause: Clause) -> Frame | None:
     """An operator or shop puts off the sale of a vendor's devices."""
     sells = clause.has("shop") or bool(clause.of(MentionKind.CARRIER))
@@ -60,7 +68,8 @@ def shop(clause: Clause) -> Frame | None:
         and not _unbanned(clause)
     ):
         turn = key_of(clause, *(c for c in ("relist", "lift", "admit") if clause.has(c)))
-        if clause.has("shop", "seg.apps", "seg.ai", "seg.devices", "seg.drones") or _makes_apps(clause):
+        sold = ("shop", "seg.apps", "seg.ai", "seg.devices", "seg.drones")
+        if clause.has(*sold) or _makes_apps(clause) or (clause.has("relist") and _makes_devices(clause)):
             back = Frame(event, Status.REVERSED, OPENS, "shop.back", clause.first.get("shop", turn), turn)
             again = clause.has("relist", "lift")
             return back if again else replace(back, status=Status.ANNOUNCED, rule="shop.in")

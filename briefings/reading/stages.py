@@ -63,7 +63,7 @@ def _possible(frame: Frame, said: Voice) -> Status:
     return Status.UNDER_REVIEW if weighed else Status.EXPECTED
 
 
-_PROMISED = frozenset({"licence.grant", "licence.win"})
+_PROMISED = frozenset({"licence.grant", "licence.sales", "licence.win"})
 """Rules for what is no step yet while it is only announced: a licence that will be granted."""
 
 

@@ -9,7 +9,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from briefings.model import EventType, MentionKind
-from briefings.reading import deals, disputes, exports, measures, oblique, other_access, screening, shops
+from briefings.reading import (
+    courts,
+    deals,
+    disputes,
+    exports,
+    measures,
+    oblique,
+    other_access,
+    screening,
+    shops,
+)
 from briefings.reading.clauses import Clause, Sentence
 from briefings.reading.concepts import ACTS, EVENTS
 from briefings.reading.dates import years
@@ -20,7 +30,7 @@ from briefings.reading.page import Page
 _RULES: Sequence[Callable[[Clause], Frame | None]] = (
     disputes.retaliation,
     disputes.pressure,
-    disputes.court,
+    courts.court,
     oblique.accord,
     oblique.powers,
     deals.tender,

@@ -39,6 +39,22 @@ _SAME_KIND = 2.5
 """The lean of the direction where words agree on the kind of event."""
 SURE = 0.9
 """From here words alone make news of an article in which no rule found any."""
+_NAMED = {
+    "court.sue": frozenset({"event_type", "status", "direction"}),
+    "court.blocks": frozenset({"status"}),
+    "court.undoes": frozenset({"status"}),
+    "duty.probe": frozenset({"event_type"}),
+    "deal.made": frozenset({"direction"}),
+    "deal.live": frozenset({"status", "direction"}),
+    "deal.sign": frozenset({"status", "direction"}),
+    "deal.collapse": frozenset({"status"}),
+    "tender.win": frozenset({"direction"}),
+    "screening.veto": frozenset({"status"}),
+    "licence.sales": frozenset({"event_type"}),
+    "licence.reprieve_over": frozenset({"event_type", "status", "direction"}),
+    "remove.due": frozenset({"status", "direction"}),
+}
+"""Rule → the fields that its own words settle: a lawsuit, a signature, a choice, a contract called off are said in so many words."""
 _TYPES: dict[str, type[StrEnum]] = {
     "event_type": EventType,
     "status": Status,
@@ -55,13 +71,17 @@ def weighed(page: Page, view: Opinion | None, claims: Sequence[Claim]) -> list[C
     news = claims[0]
     settled = _settled(claims)
     for field, lean in LEAN.items():
-        if field in settled:
+        if field in settled and (
+            field not in {"status", "direction"} or "words.event_type" not in news.rules
+        ):
             continue
         if field == "direction" and "words.event_type" not in news.rules:
             lean = _SAME_KIND  # noqa: PLW2901 - which way a thing goes, who found the thing knows best
         value = view.best(field, getattr(news, field).value, lean)
         if value == getattr(news, field).value or (field == "attribution" and _groundless(news, value)):
             continue
+        if field == "event_type" and news.event_type is EventType.RESTRICTION and value == EventType.BAN:
+            continue  # what the text limits, to the core or to offices, words do not widen
         news = _turned(page, view, news, field, _TYPES[field](value))
     return [news, *claims[1:]]
 
@@ -104,18 +124,25 @@ def _groundless(news: Claim, value: str) -> bool:
 
 def _settled(claims: Sequence[Claim]) -> frozenset[str]:
     """Return the fields that grammar decides, whatever the words: a negation, a judgment, a swap turn them round."""
+    return _NAMED.get(claims[0].rules[0], frozenset()) | _by_grammar(claims)
+
+
+def _by_grammar(claims: Sequence[Claim]) -> frozenset[str]:
     news = claims[0]
     words = {one.field: one.span for one in reversed(news.evidence)}
     turned = "event_type" in words and words["event_type"] != words.get("direction")
     if news.negated:
         return frozenset({"event_type", "status", "direction"})
+    if news.event_type is EventType.TENDER and "tender.win" in news.rules[1:]:
+        return frozenset({"event_type"})  # a choice, and the lead names the tender it ends
     if news.event_type is EventType.SECURITY_REVIEW and news.status is Status.UNDER_REVIEW:
         return frozenset({"event_type", "status", "direction"})
     if news.rules[0] == "replace.installed" or any("sides.other" in claim.rules for claim in claims):
         return frozenset({"event_type", "direction"})
     if news.event_type is EventType.LICENCE and (turned or news.rules[0] == "licence.revoke"):
         return frozenset({"event_type", "direction"})
-    return frozenset({"direction"}) if turned or news.event_type is EventType.LEGAL_RULING else frozenset()
+    judged = news.event_type is EventType.LEGAL_RULING and news.rules[0] != "court.hears"
+    return frozenset({"direction"}) if turned or judged else frozenset()
 
 
 def _turned(page: Page, view: Opinion, news: Claim, field: str, value: StrEnum) -> Claim:

@@ -22,6 +22,10 @@ _KOREAN_AFTER = tuple(
     "은 는 이 가 을 를 의 에 와 과 도 로 으 만 부 까 조 처 보 측 산 제 계 발 인 어 식 정 당 기 시 국 내 현 법 상 행 무 외 통 업 및 등 간 향 판 형 폰 장".split()
 )
 """First syllables of the particles and of the common nouns written onto a country or a firm."""
+_KOREAN_AT = frozenset("서선")
+"""`At`, as headlines shorten it: `미국서` for `미국에서`; it ends the word, or else it begins a noun (`서비스`, `서울`)."""
+_KOREAN_LAST = frozenset("도는만의")
+"""What may still follow it."""
 _LONGEST_PREFIX = 4
 _SHORT_HANGUL = 2
 _SHORT_KATAKANA = 4
@@ -103,7 +107,10 @@ def _after_hangul(text: str, at: int) -> bool:
 
 
 def _before_particle(text: str, at: int) -> bool:
-    return at == len(text) or not _is_hangul(text[at]) or text.startswith(_KOREAN_AFTER, at)
+    if at == len(text) or not _is_hangul(text[at]) or text.startswith(_KOREAN_AFTER, at):
+        return True
+    rest = text[at + 1 : at + 2]
+    return text[at] in _KOREAN_AT and (not rest or not _is_hangul(rest) or rest in _KOREAN_LAST)
 
 
 def _not_after_katakana(text: str, at: int) -> bool:

@@ -75,6 +75,10 @@ class _Joins(dict[str, bool]):
         return joins
 
 
+_MARKS = re.compile("[\u0640\u064b-\u0652\u0670]")
+"""What Arabic may write or leave out: vowels, doubling, and the stroke that stretches a word."""
+
+
 _PLAIN = _Plain()
 _FOLDED = _Folded()
 JOINS = _Joins()
@@ -98,6 +102,21 @@ def fold(text: str) -> str:
 
 def _fold_run(run: re.Match[str]) -> str:
     return run[0].translate(_FOLDED)
+
+
+def unmarked(text: str) -> str:
+    """Return the text without the marks of Arabic that a writer may leave out: `تحظُر` → `تحظر`."""
+    return text if text.isascii() else _MARKS.sub("", text)
+
+
+def places_unmarked(text: str) -> list[int] | None:
+    """Return where each code point of the unmarked text stands in the text, and where the text ends.
+
+    A stretch `[start, end)` of the one is `[places[start], places[end])` of the other, its marks with it.
+    None where the text has no such mark, as most have none.
+    """
+    marks = {found.start() for found in _MARKS.finditer(text)}
+    return [at for at in range(len(text) + 1) if at not in marks] if marks else None
 
 
 def plain(text: str) -> str:

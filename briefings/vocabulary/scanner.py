@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from briefings.model import MentionKind
 from briefings.vocabulary import borders, endings
 from briefings.vocabulary.entries import Alias, Entry, Hit
-from briefings.vocabulary.letters import JOINS, fold, plain
+from briefings.vocabulary.letters import JOINS, fold, places_unmarked, plain, unmarked
 
 _POLISH = re.compile("[ąęłśźż]", re.IGNORECASE)
 """Letters that every Polish text has, and none of the other languages read here."""
@@ -25,6 +25,8 @@ _COMPOUNDS = {
     "sv": tuple("förbud stopp avtal beslut utrust affär ordern fråga lag kamer mobil telefon ban".split()),
 }
 """What a language writes onto the end of a name, and makes one word of: `Huaweiförbudet`."""
+_MARKED = frozenset({"ar", None})
+"""Languages whose texts may hold vowel marks."""
 _BARE = frozenset({""})
 _INFLECTED = frozenset({MentionKind.VENDOR, MentionKind.CARRIER})
 
@@ -69,6 +71,20 @@ class Scanner:
 
     def scan(self, text: str, language: str | None) -> list[Hit]:
         """Return the hits in order of their start, longer ones first."""
+        places = places_unmarked(text) if language in _MARKED else None
+        if places is None:
+            return self._scan(text, language)
+        exact = self._scan(text, language)
+        bare = [
+            replace(hit, start=places[hit.start], end=places[hit.end])
+            for hit in self._scan(unmarked(text), language)
+        ]
+        # A name that has its marks in the data tells two apart: Oman is عُمان, Amman عمّان.
+        bare = [hit for hit in bare if all(hit.end <= one.start or one.end <= hit.start for one in exact)]
+        return sorted([*exact, *bare], key=lambda hit: (hit.start, -hit.end))
+
+    def _scan(self, text: str, language: str | None) -> list[Hit]:
+        """Do so in a text without marks."""
         folded = fold(text)
         tails = tuple(fold(tail) for tail in _COMPOUNDS.get(language or "", ()))
         polish = language == "pl" or _POLISH.search(text) is not None

@@ -128,3 +128,50 @@ def test_a_short_headline_is_in_the_language_its_feed_declares(
 ) -> None:
     """The detector takes short Romance headlines for French or Spanish, and is rather sure of it."""
     assert reading(title, language=declared)["language"] == declared
+
+
+@pytest.mark.parametrize(
+    ("declared", "title", "language"),
+    [
+        ("nl", "TikTok weer te downloaden in VS", "nl"),
+        (None, "TikTok weer te downloaden in VS", "nl"),
+        ("sv", "Tre väljer Ericsson", "sv"),
+        (None, "Tre väljer Ericsson", "sv"),
+        ("nl", "KPN kiest Ericsson", "nl"),
+        ("en", "Jio taps Nokia", "en"),
+        # Danish and Norwegian have no rules, and Swedish ones would misread them
+        ("da", "TDC vælger Ericsson", "da"),
+        (None, "TDC vælger Ericsson", "da"),
+        (None, "Telenor velger Ericsson til 5G", "no"),
+        ("sv", "Danmark forbyder Huawei i 5G-netværket", "da"),
+        ("en", "Turkcell Huawei ile anlaştı", "tr"),
+    ],
+)
+def test_a_headline_that_could_be_several_languages_is_in_one_that_is_read(
+    reading: Read, declared: str | None, title: str, language: str
+) -> None:
+    """Low German is Dutch; a language without rules yields to the declared one, but for letters of its own."""
+    assert reading(title, language=declared)["language"] == language
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "event", "country"),
+    [
+        # `at` shortened, as Korean headlines write it
+        ("ko", "카스퍼스키, 미국서 철수", "other_access", "US"),
+        ("ko", "화웨이, 영국서 퇴출", "ban", "GB"),
+        ("ko", "샤오미, 인도선 사업 중단", "other_access", "IN"),
+        # a market's one letter written onto what it does
+        ("ja", "米制裁、SMICに打撃", "sanctions_listing", "US"),
+        # vowel marks
+        ("ar", "تركيا تحظُر تيك توك", "ban", "TR"),
+        ("ar", "بريطانيا تُلغي الحظر على هُواوي", "ban", "GB"),
+        ("ar", "مصر تَمنح هـواوي ترخيصًا للحوسبة السحابية", "licence", "EG"),
+    ],
+)
+def test_letters_written_onto_a_name_or_into_it_hide_nothing(
+    reading: Read, language: str, title: str, event: str, country: str
+) -> None:
+    json = reading(title, language=language)
+    assert json["relevant"], json["why"]
+    assert (json["event_type"], json["jurisdictions"]) == (event, [country])

@@ -21,7 +21,7 @@ HEADLINES = [
         "closes",
     ),
     ("Telecom Italia mulls Nokia as second 5G supplier - sources", "carrier_deal", "rumoured", "opens"),
-    ("Arm tells staff to halt all business with Huawei", "export_control", "announced", "closes"),
+    ("Arm tells staff to halt all business with Huawei", "export_control", "in_force", "closes"),
     ("Brussels set to urge capitals to drop Huawei", "pressure", "expected", "closes"),
     ("Rural US carriers get extension to tear out Huawei", "phase_out", "delayed", "opens"),
     ("Peru hands Starlink ten-year permit over rivals' objections", "licence", "announced", "opens"),

@@ -187,8 +187,12 @@ def test_trap_12_a_court_that_does_not_stop_a_ban_lets_it_stand(reading: Read, t
     [
         ("Nokia to replace Huawei at Telia", ("Nokia", "carrier_deal", "opens"), ("Huawei", "closes")),
         ("Telia picks Nokia over Huawei for 5G", ("Nokia", "carrier_deal", "opens"), ("Huawei", "closes")),
-        ("Telia swaps Huawei for Nokia in 5G network", ("Huawei", "phase_out", "closes"), ("Nokia", "opens")),
-        ("Telia replaces Huawei with Nokia", ("Huawei", "phase_out", "closes"), ("Nokia", "opens")),
+        (
+            "Telia swaps Huawei for Nokia in 5G network",
+            ("Huawei", "carrier_deal", "closes"),
+            ("Nokia", "opens"),
+        ),
+        ("Telia replaces Huawei with Nokia", ("Huawei", "carrier_deal", "closes"), ("Nokia", "opens")),
         ("Telia drops Huawei in favour of Nokia", ("Huawei", "carrier_deal", "closes"), ("Nokia", "opens")),
     ],
 )

@@ -104,3 +104,37 @@ def test_no_outlet_is_leant_on_that_nobody_names(words: Vocabulary) -> None:
     """`secondhand` needs an outlet in the text, whatever the words say."""
     claim = news(taught(words, zebra="attribution.secondhand"), "Norway bans Huawei zebra routers")
     assert claim.attribution.value != "secondhand"
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "body", "kept"),
+    [
+        (
+            "status.announced",
+            "Telenor picks Nokia zebra radios",
+            "Telenor signed a contract with Nokia on Monday.",
+            "carrier_deal signed",
+        ),
+        ("event_type.licence", "Huawei sues Portugal over zebra ban", "", "legal_ruling under_review"),
+        ("status.announced", "Huawei sues Portugal over zebra ban", "", "legal_ruling under_review"),
+        (
+            "status.announced",
+            "Telenor tears up zebra contract with Huawei",
+            "",
+            "carrier_deal collapsed",
+        ),
+        (
+            "event_type.carrier_deal",
+            "Telenor picks Nokia for zebra network",
+            "Nokia won the tender for 900 base stations of Telenor.",
+            "tender announced",
+        ),
+    ],
+)
+def test_words_leave_alone_what_is_said_in_so_many_words(
+    words: Vocabulary, said: str, title: str, body: str, kept: str
+) -> None:
+    """A signature, a lawsuit, a contract called off, a tender that ends in a choice."""
+    claim = told(taught(words, zebra=said), title, body).primary
+    assert claim is not None
+    assert f"{claim.event_type} {claim.status}" == kept
