@@ -5,9 +5,9 @@ Each rule takes a clause and returns a frame, or None where the clause is not ab
 
 from dataclasses import replace
 
-from briefings.model import Direction, EventType, MentionKind, Realis, Status
+from briefings.model import Direction, EventType, MentionKind, Status
 from briefings.reading.clauses import Clause
-from briefings.reading.frames import CLOSES, NEUTRAL, OPENS, Frame, any_of, opposite
+from briefings.reading.frames import CLOSES, NEUTRAL, OPENS, Frame, any_of
 from briefings.reading.lexicon import Cue
 from briefings.reading.shops import KEEPERS
 
@@ -181,8 +181,3 @@ def _business_speaks(clause: Clause) -> bool:
         return False  # a vendor pushes for limits on another
     states = clause.at("authority", "former") < at
     return not states and (named or clause.at("carrier", "company") < at)
-
-
-def flipped(frame: Frame) -> Frame:
-    """Return the frame with the direction turned round."""
-    return replace(frame, direction=opposite(frame.direction), realis=Realis.ASSERTED)

@@ -27,8 +27,6 @@ _LONGEST = 1_200
 _MOST_SENTENCES = 160
 _OPENING = 3
 """Sentences a headline may have, in which buyers are sought, with the first of the body."""
-_MOST_IN_ONE = 120
-"""Cues, and names, taken from one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
