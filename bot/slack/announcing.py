@@ -43,10 +43,13 @@ class Settings:
 
 @asynccontextmanager
 async def announced(desk: Desk, place: Place) -> AsyncIterator[None]:
-    """Tells the channel what was changed inside the block, unless that failed."""
+    """Tells the channel what was changed inside the block, unless that failed; no answer of before is given again."""
     watched = bool(place.destination) and not place.destination.startswith(DIRECT)
     before = await _settings(desk, place) if watched else None
-    yield
+    try:
+        yield
+    finally:
+        desk.turns.forget()
     if before is None:
         return
     after = await _settings(desk, place)

@@ -216,10 +216,7 @@ class Face:
     async def _announced(self, place: Place, work: Awaitable[Done]) -> Done:
         """Does the work, and tells the channel where it changed what the channel is told."""
         async with self.desk.turns.one(), announced(self.desk, place):
-            try:
-                return await work
-            finally:
-                self.desk.turns.forget()
+            return await work
 
     async def _click(self, done: Click, respond: AsyncRespond, thread: str | None) -> None:
         async def work() -> Reply:

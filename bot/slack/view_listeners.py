@@ -82,6 +82,8 @@ class Views:
             await pressed_in(self.desk, pressed)
         except Exception as error:  # noqa: BLE001 - Bolt forgets an acknowledgement when its listener raises
             await self._told(pressed, replies.told(error, self.desk.prefix))
+        finally:
+            self.desk.turns.forget()
 
     async def _done(self, form: Form, given: Sent) -> None:
         screen = Screen(self.desk.workspace.client, self.desk.workspace.now)
