@@ -1,6 +1,7 @@
 """Slack away for hours: nothing is lost, old alerts come in one briefing. On SQLite, and on PostgreSQL where there is one."""
 
 from bot.bench.backlog import AT_MOST, Outcome, Plan, measured
+from briefings.telling.backlog import FEW
 from tests import postgres
 
 
@@ -13,8 +14,8 @@ async def test_after_hours_of_silence_everything_is_said_and_old_alerts_in_one_b
     else:
         found = await measured(plan)
     assert (found.stories, found.missing) == (15, 0)
-    assert found.folded >= 9
-    assert found.alerts >= 5
+    # Ten are old when Slack is back. Where some were folded before that, a few of the rest may be told one by one.
+    assert 10 - FEW <= found.folded <= 10
     assert found.folded + found.alerts == 15
     # The alerts, and one briefing; or two, where a moment of the silence made some old before the others.
     assert found.alerts + 1 <= found.messages <= found.alerts + 2
