@@ -16,6 +16,7 @@ from bot.engine import Engine
 from bot.metrics import Metrics
 from bot.own_words import OwnWords
 from bot.people import People
+from bot.rounds import Visitors
 from bot.second_reading import SecondReader, open_second_reader
 from bot.settings import Settings
 from bot.slack.post import Poster
@@ -61,6 +62,8 @@ class App:
     """What this process counts of itself."""
     people: People = field(default_factory=People)
     """Who waits for an answer of this process."""
+    visitors: Visitors = field(default_factory=Visitors)
+    """Who asks sources just now."""
     robots: Robots = field(default_factory=Robots)
     """What sites say of their pages."""
     second: SecondReader | None = None

@@ -17,7 +17,7 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
-from bot import offline, visits
+from bot import offline, rounds
 from bot.app import App
 from briefings import pipeline
 from briefings.errors import Invalid
@@ -92,7 +92,7 @@ async def _check(source_id: str | None, *, as_json: bool) -> bool:
 
 async def checked(app: App, chosen: Sequence[Source]) -> AsyncIterator[Checked]:
     """How each source is, as it answers."""
-    gate = asyncio.Semaphore(visits.AT_ONCE)
+    gate = asyncio.Semaphore(rounds.AT_ONCE)
 
     async def one(source: Source) -> Checked:
         async with gate:

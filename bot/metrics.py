@@ -125,10 +125,11 @@ class Metrics:
     def polled(self, recorded: Recorded, *, failed: bool) -> None:
         """One visit to a source, and what it brought."""
         self.polls.labels("failed" if failed else "ok").inc()
-        self.articles.inc(recorded.new)
-        self.relevant.inc(recorded.relevant)
-        self.changes.inc(len(recorded.changes))
-        self.alerts.inc(len(recorded.alerts))
+        if recorded.new:  # else nothing came of it
+            self.articles.inc(recorded.new)
+            self.relevant.inc(recorded.relevant)
+            self.changes.inc(len(recorded.changes))
+            self.alerts.inc(len(recorded.alerts))
 
 
 @contextmanager

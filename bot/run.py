@@ -5,7 +5,6 @@ In: settings. Out: nothing until it is told to stop (SIGTERM, SIGINT); then ever
 """
 
 import asyncio
-import gc
 import os
 import signal
 import sys
@@ -23,8 +22,6 @@ from bot.schedule import Clock
 from bot.settings import DOTENV, Problem, Settings, examine, refusal
 from bot.web import status
 
-COLLECTED = (10_000, 10, 10)
-"""What an answer is made of is thousands of small things: Python's own 700 would look for rubbish many times in each."""
 SWITCHED = 0.001
 """Seconds after which the thread that reads lets the one that answers go on; Python's own are five times as many."""
 
@@ -102,11 +99,7 @@ async def at_work(role: Role, app: App, found: list[Problem]) -> AsyncIterator[M
         if (port := app.settings.status_port) is not None:
             served = status.served(health, app.settings.status_host, port)
             ways_in["status_port"] = await stack.enter_async_context(served)
-        # What was read in order to load goes. What is loaded stays: a collection that goes over all of it costs more than
-        # a hundred unchanged feeds.
-        memory.give_back()
-        gc.freeze()
-        gc.set_threshold(*COLLECTED)
+        memory.settle()
         sys.setswitchinterval(SWITCHED)
         yield ways_in
 

@@ -5,7 +5,7 @@ collector is named, and what to install is said where they are missing. A span h
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib.metadata import version
 from typing import Any
 
@@ -14,6 +14,7 @@ from briefings.errors import Invalid
 MEND = "pip install opentelemetry-sdk opentelemetry-exporter-otlp-proto-http"
 PATIENCE = 1
 """Seconds a collector gets, repetitions included: one that is away may not hold up the end, which has ten in all."""
+NOTHING = nullcontext()
 _providers: list[Any] = []
 """The one of the process, or none."""
 _failed: list[Any] = []
@@ -45,12 +46,13 @@ def close() -> None:
         _providers.pop().shutdown()
 
 
-@contextmanager
-def span(name: str) -> Iterator[None]:
+def span(name: str) -> AbstractContextManager[None]:
     """One step of the work; what it raises is noted by its kind, not by its words."""
-    if not _providers:
-        yield
-        return
+    return _noted(name) if _providers else NOTHING
+
+
+@contextmanager
+def _noted(name: str) -> Iterator[None]:
     tracer = _providers[0].get_tracer("wayleave")
     with tracer.start_as_current_span(name, record_exception=False, set_status_on_exception=False) as one:
         try:

@@ -5,26 +5,22 @@ answered while the last were written is written next, so that thousands of quiet
 """
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from dataclasses import replace
+from functools import partial
 
 import structlog
 
 from bot import outbox, tracing
 from bot.app import App
+from bot.rounds import Round
 from briefings import pipeline
 from briefings.errors import Trouble
 from briefings.model import Article, Failed, Fetched, Reading, Source, SourceState, Visit
 from briefings.pipeline import Recorded
 from briefings.sources import fulltext
-
-AT_ONCE = 32
-"""Visits under way of one batch; a visit waits for the network nearly all of its time."""
-UNWRITTEN = 64
-"""Visits of one batch that may wait to be written down: then nobody else is asked."""
 
 READER = ThreadPoolExecutor(1, thread_name_prefix="read")
 """One, since reading is arithmetic: two that take the interpreter from one another, and from Slack, read no more."""
@@ -38,73 +34,16 @@ async def visit_all(app: App, sources: Sequence[Source]) -> None:
     """Visits sources, and records and queues what they bring. One that fails holds up no other."""
     async with app.database.read() as tx:
         states = await pipeline.states_of(tx, sources)
-    round_ = Round(app, states, iter(sources))
-    try:
-        while under_way := round_.go_on():
-            ended, _ = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
-            round_.ended(ended)
-    finally:
-        for task in round_.under_way:
-            task.cancel()
 
-
-@dataclass(slots=True)
-class Pile:
-    """Visits that wait to be written down, and those that are: one lot at a time, with all who came meanwhile next."""
-
-    app: App
-    brought: list[Visit] = field(default_factory=list)
-    keeping: set[asyncio.Task[Sequence[Visit]]] = field(default_factory=set)
-
-    def write(self) -> None:
-        """Begins to write down what there is, unless some is being written."""
-        if self.brought and not self.keeping:
-            self.keeping = {asyncio.create_task(_keep(self.app, self.brought))}
-            self.brought = []
-
-
-class Round:
-    """Sources that are being visited: while some are asked, what others brought is written down.
-
-    Who brought a body may have brought news, and waits for nobody who brought nothing.
-    """
-
-    def __init__(self, app: App, states: Mapping[str, SourceState], waiting: Iterator[Source]) -> None:
-        """Nobody is asked yet."""
-        self.app, self.states, self.waiting = app, states, waiting
-        self.asking: set[asyncio.Task[Sequence[Visit]]] = set()
-        self.full, self.empty = Pile(app), Pile(app)
-
-    def go_on(self) -> set[asyncio.Task[Sequence[Visit]]]:
-        """Starts what there is room for; what is under way then, nothing at the end."""
-        # What is asked is bounded, and what is brought and not written down yet.
-        unwritten = len(self.full.brought) + len(self.empty.brought)
-        room = max(0, min(AT_ONCE - len(self.asking), UNWRITTEN - unwritten))
-        self.asking |= {asyncio.create_task(self._ask(source)) for source in islice(self.waiting, room)}
-        self.full.write()
-        if len(self.empty.brought) >= AT_ONCE or not self.asking:
-            self.empty.write()
-        return self.under_way
-
-    @property
-    def under_way(self) -> set[asyncio.Task[Sequence[Visit]]]:
-        """All that is asked or written down."""
-        return self.asking | self.full.keeping | self.empty.keeping
-
-    def ended(self, tasks: set[asyncio.Task[Sequence[Visit]]]) -> None:
-        """Takes what they brought. Raises what kept it from being written down."""
-        for some in (self.asking, self.full.keeping, self.empty.keeping):
-            some.difference_update(tasks)
-        for done in (visit for task in tasks for visit in task.result()):
-            pile = self.full if isinstance(done.result, Fetched) else self.empty
-            pile.brought.append(done)
-
-    async def _ask(self, source: Source) -> Sequence[Visit]:
+    async def ask(source: Source) -> Visit | None:
+        if app.people.many:
+            await app.people.first()
         done: list[Visit] = []
-        await self.app.people.first()
         with _spared(source):
-            done.append(await _ask(self.app, source, self.states[source.id]))
-        return done
+            done.append(await _ask(app, source, states[source.id]))
+        return done[0] if done else None
+
+    await Round(ask, partial(_keep, app), app.visitors).visit(sources)
 
 
 async def visit(app: App, source: Source) -> Recorded:
@@ -142,24 +81,28 @@ async def _with_pages(app: App, done: Visit) -> Visit:
     return replace(done, result=replace(done.result, articles=articles))
 
 
-async def _keep(app: App, visits: Sequence[Visit]) -> Sequence[Visit]:
-    """Writes down what the visits brought: those without news together, the others each in its own transaction.
-
-    Nothing is left of them then.
-    """
-    async with app.database.read() as tx:
-        unread = await pipeline.fresh_all(tx, visits)
-    brought = []
-    for done, articles in zip(visits, unread, strict=True):
+async def _keep(app: App, visits: Sequence[Visit]) -> None:
+    """Writes down what the visits brought: those without news together, the others each in its own transaction."""
+    brought: list[tuple[Visit, Told]] = []
+    for done, articles in zip(visits, await _unread(app, visits), strict=True):
         with _spared(done.source):
-            brought.append((done, await _understood(app, articles)))
-    dull = [one for one in brought if pipeline.dull(*one)]
+            brought.append((done, await _understood(app, articles) if articles else ()))
+    dull: list[tuple[Visit, Told]] = []
     for done, told in brought:
-        if not pipeline.dull(done, told):
-            with _spared(done.source):
-                await _record(app, done, told)
+        if pipeline.dull(done, told):
+            dull.append((done, told))
+            continue
+        with _spared(done.source):
+            await _record(app, done, told)
     await _shelve(app, dull)
-    return ()
+
+
+async def _unread(app: App, visits: Sequence[Visit]) -> Sequence[Sequence[Article]]:
+    """Of each visit the articles nobody has read yet."""
+    if not any(isinstance(done.result, Fetched) for done in visits):
+        return [()] * len(visits)
+    async with app.database.read() as tx:
+        return await pipeline.fresh_all(tx, visits)
 
 
 @contextmanager

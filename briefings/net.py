@@ -19,12 +19,11 @@ from typing import Any
 import aiohttp
 import httpx
 from aiohttp.abc import AbstractResolver
-from httpx_aiohttp import AiohttpTransport
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, retry_if_result, stop_after_attempt
 from tenacity.wait import wait_random_exponential
 
 from briefings.inflate import unpacker
-from briefings.straight import Straight
+from briefings.straight import Straight, Wire
 
 Network = IPv4Network | IPv6Network
 GLOBAL_UNICAST = ip_network("2000::/3")
@@ -91,7 +90,7 @@ async def open_http(
     session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
     session._retry_connection = False  # noqa: SLF001  # its own silent second try would double ours
     async with Straight(
-        _Careful(AiohttpTransport(verify=tls, client=session), limits),
+        _Careful(Wire(session, verify=tls), limits),
         headers={"User-Agent": user_agent(limits.contact), "Accept-Encoding": "gzip, deflate"},
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         timeout=httpx.Timeout(limits.read, connect=limits.connect, pool=limits.connect + limits.read),
@@ -137,7 +136,7 @@ def _guard(allow: tuple[Network, ...]) -> Callable[[Any], socket.socket]:
 class _Careful(httpx.AsyncBaseTransport):
     """A transport with short retries, its own decompression, a body cap, and one family of errors."""
 
-    def __init__(self, inner: AiohttpTransport, limits: NetLimits) -> None:
+    def __init__(self, inner: Wire, limits: NetLimits) -> None:
         self.inner = inner
         self.limits = limits
         self.retrying = AsyncRetrying(

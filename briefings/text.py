@@ -56,6 +56,19 @@ def html_to_text(markup: str) -> str:
         markup = COMMENT.sub("", markup)
     # A line break in HTML source is a space to its reader.
     markup = markup.replace("\n", " ").replace("\r", " ")
+    # Text and names of tags in turn, told apart in one go.
+    parts = TAG.split(markup)
+    names = [name.lower() for name in parts[1::2]]
+    if not SILENT.isdisjoint(names):
+        return tidy(_heard(markup))
+    if "&" in markup:
+        parts[::2] = map(_words, parts[::2])
+    parts[1::2] = [BREAKS.get(name, "") for name in names]
+    return tidy("".join(parts))
+
+
+def _heard(markup: str) -> str:
+    """The same where some of it is not meant to be seen."""
     pieces: list[str] = []
     at, silent = 0, ""
     for tag in TAG.finditer(markup):
@@ -72,7 +85,7 @@ def html_to_text(markup: str) -> str:
             pieces.append(BREAKS[name])
     if not silent:
         pieces.append(_words(markup[at:]))
-    return tidy("".join(pieces))
+    return "".join(pieces)
 
 
 def _words(raw: str) -> str:
@@ -81,7 +94,7 @@ def _words(raw: str) -> str:
 
 def tidy(text: str) -> str:
     """Text in NFC without control characters, runs of spaces single, at most one blank line in a row."""
-    plain = text.isascii() and text.replace("\n", "").isprintable()
+    plain = text.isascii() and (text.replace("\n", "") if "\n" in text else text).isprintable()
     if not plain:
         text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
         text = CONTROL.sub("", _whole(text))

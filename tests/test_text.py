@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefings.text import canonical_url, clean_title, fold, host_of, sentences, tidy
+from briefings.text import canonical_url, clean_title, fold, host_of, html_to_text, sentences, tidy
 
 PAGE = "https://example.com/news/1"
 
@@ -129,3 +129,46 @@ def test_a_headline_is_one_line_of_words(markup: str, title: str) -> None:
 
 def test_names_are_compared_without_case_width_and_space() -> None:
     assert fold("  ＨＵＡＷＥＩ   Straße ") == "huawei strasse"
+
+
+FRAGMENTS = (
+    *(
+        "<p>",
+        "</P>",
+        "<br/>",
+        "<BR>",
+        "<li class='a>b'>",
+        "</ul>",
+        "<i>",
+        '<h1 title="x">',
+        "<td",
+        "<!-- x -->",
+        "<![CDATA[",
+    ),
+    *(
+        "&amp;",
+        "&lt;p&gt;",
+        "&am",
+        "p;",
+        "&#8217;",
+        "&nbsp;",
+        "<",
+        ">",
+        "\n",
+        "\r\n",
+        "  ",
+        "a",
+        "B b.",
+        "ü",
+        "e\u0301",
+        "\x07",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=30))
+@settings(derandomize=True, max_examples=500)
+def test_markup_taken_apart_in_one_go_says_what_it_says_tag_by_tag(fragments: list[str]) -> None:
+    """A script at the end says nothing, but is looked for tag by tag."""
+    markup = "<b>" + "".join(fragments)
+    assert html_to_text(markup) == html_to_text(f"{markup}<script>x</script>")

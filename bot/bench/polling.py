@@ -15,7 +15,7 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
-from bot import jobs, log, schedule
+from bot import jobs, log, memory, schedule
 from bot.app import App, migrate, open_app
 from bot.bench.farm import feed_of
 from bot.settings import Given
@@ -76,8 +76,7 @@ class Worker:
         """Starts the engine; from then on it does what is put."""
         await self.app.engine.start({**jobs.bound(self.app), POLL: self._counted(jobs.bound(self.app))})
         # As `run` does.
-        gc.collect()
-        gc.freeze()
+        memory.settle()
 
     def _counted(self, bound: Mapping[Task, Job]) -> Job:
         async def poll(source_ids: list[str], *more: Any) -> Again | None:
@@ -114,8 +113,12 @@ async def worker(place: Place) -> AsyncIterator[Worker]:
     settings = Given(**given)
     log.configure("ERROR")
     await asyncio.to_thread(migrate, settings.database_url)
-    async with open_app(settings) as app:
-        yield Worker(app)
+    collected = gc.get_threshold()
+    try:
+        async with open_app(settings) as app:
+            yield Worker(app)
+    finally:
+        gc.set_threshold(*collected)
 
 
 def _source(place: Place, number: int) -> dict[str, str | int]:

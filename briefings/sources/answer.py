@@ -4,6 +4,7 @@ Words are clauses that follow the host's name: "does not know this address (404)
 """
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from http import HTTPStatus
 
@@ -25,16 +26,17 @@ REFUSALS = {
 }
 
 
-def freshness(headers: httpx.Headers) -> int | None:
+def freshness(headers: Mapping[str, str]) -> int | None:
     """Seconds for which the answer is still good, by Cache-Control."""
-    found = MAX_AGE.search(headers.get("cache-control", ""))
+    said = headers.get("cache-control")
+    found = MAX_AGE.search(said) if said else None
     if not found:
         return None
     age = headers.get("age", "")
     return max(0, int(found[1]) - (int(age) if age.isascii() and age.isdigit() else 0)) or None
 
 
-def wait(headers: httpx.Headers, now: datetime) -> int | None:
+def wait(headers: Mapping[str, str], now: datetime) -> int | None:
     """Seconds until Retry-After, which is a number of them or a date."""
     written = headers.get("retry-after", "").strip()
     if written.isascii() and written.isdigit():

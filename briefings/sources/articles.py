@@ -6,6 +6,7 @@ article is known by later is decided here, so a change to `item_key` or to the w
 
 import re
 from datetime import datetime, timedelta
+from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
@@ -103,6 +104,7 @@ def _address(link: str) -> str:
     return link if openable else ""
 
 
+@lru_cache(maxsize=1024)
 def _language(declared: str) -> str | None:
     """ISO 639-1 of what a feed declares: `en-US`, `pt_BR`, `zh-Hans`; None for anything else."""
     code = declared.strip().replace("_", "-").partition("-")[0].lower()

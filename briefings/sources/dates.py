@@ -46,6 +46,12 @@ FORMS = tuple(
         rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>\d{{4}}){THEN}",
     )
 )
+USUAL = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?(0[1-9]|[12]\d|3[01]) ([A-Z][a-z]{2}) (\d{4}) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d)"
+    r" (?:GMT|Z|UTC|UT|([+-])(\d\d)(\d\d))",
+    re.ASCII,
+)
+"""What nearly all of RSS writes; each of the forms would find the same in it."""
 EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)
 """Before feeds: an empty date that some program wrote as its zero."""
 NOON = 12
@@ -55,12 +61,29 @@ def parse_date(written: str) -> datetime | None:
     """The instant that a feed's date means, or None where that cannot be told."""
     if len(written) > LONGEST:
         return None
+    usual = USUAL.fullmatch(written)
+    if usual and (instant := _usual(usual)):
+        return instant
     written = " ".join(written.split())
     for form in FORMS:
         found = form.match(written)
         if found and (instant := _instant(found.groupdict())):
             return instant
     return None
+
+
+def _usual(found: re.Match[str]) -> datetime | None:
+    """What the third of the forms would give; None where that is to say what is wrong."""
+    day, name, year, hour, minute, second, sign, hours, minutes = found.groups()
+    month = MONTHS.get(name.lower(), 0)
+    try:
+        instant = datetime(int(year), month, int(day), int(hour), int(minute), int(second), tzinfo=UTC)
+        if sign is not None:
+            ahead = timedelta(hours=int(hours), minutes=int(minutes))
+            instant = instant + ahead if sign == "-" else instant - ahead
+    except (ValueError, OverflowError):
+        return None
+    return instant if instant >= EARLIEST else None
 
 
 def _instant(parts: dict[str, str | None]) -> datetime | None:

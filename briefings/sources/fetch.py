@@ -12,6 +12,7 @@ from hashlib import blake2b
 
 import httpx
 
+from briefings import straight
 from briefings.model import Failed, Fetched, NotModified, Source, SourceState, Visit, Visited
 from briefings.sources.answer import freshness, refusal, trouble, wait
 from briefings.sources.document import Unreadable
@@ -56,7 +57,7 @@ async def visit(
     result: Visited
     try:
         async with asyncio.timeout(patience.seconds):
-            asked = await _ask(http, httpx.URL(start), state, patience)
+            asked = await _ask(http, straight.address(start), state, patience)
             result = asked if isinstance(asked, Failed) else await _read(asked, source, state, now)
     except TimeoutError:
         result = Failed(f"{host_of(start) or source.id} did not finish within {patience.seconds:g} seconds")
@@ -77,9 +78,13 @@ async def _ask(
     for _ in range(patience.redirects + 1):
         # What we remember was said to one host, and is nobody else's business.
         headers = _conditions(state) if url is start or _party(url) == _party(start) else {}
-        async with http.stream("GET", url, headers={"Accept": ACCEPT, **headers}) as response:
+        request = http.build_request("GET", url, headers={"Accept": ACCEPT, **headers})
+        response = await http.send(request, stream=True)
+        try:
             if response.status_code in OK:
                 await response.aread()
+        finally:
+            await response.aclose()
         target = response.headers.get("location")
         if response.status_code not in REDIRECTS or not target:
             return _Asked(response, home)
@@ -91,8 +96,9 @@ async def _ask(
 
 
 def _conditions(state: SourceState) -> dict[str, str]:
-    conditions = {"If-None-Match": state.etag, "If-Modified-Since": state.last_modified}
-    return {name: value for name, value in conditions.items() if value}
+    """What is asked for only if it has changed; a mark in letters that no header may hold is not asked by."""
+    marks = {"If-None-Match": state.etag, "If-Modified-Since": state.last_modified}
+    return {name: mark for name, mark in marks.items() if mark and mark.isascii() and mark.isprintable()}
 
 
 def _party(url: httpx.URL) -> tuple[str, int | None]:
@@ -103,15 +109,16 @@ def _party(url: httpx.URL) -> tuple[str, int | None]:
 async def _read(asked: _Asked, source: Source, state: SourceState, now: datetime) -> Visited:
     """What the last answer means."""
     response = asked.response
-    headers, status = response.headers, response.status_code
+    headers, status = dict(response.headers.items()), response.status_code
     if status not in OK and status != NOT_MODIFIED:
         gone = status == httpx.codes.GONE
         return Failed(f"{response.url.host} {refusal(response)}", gone=gone, retry_after=wait(headers, now))
-    # Mostly the very same letters: taking an address apart costs as much as asking for it.
-    same = str(asked.home) == source.url or asked.home == httpx.URL(source.url)
-    moved_to = None if same else str(asked.home)
+    # Mostly the very same: taking an address apart costs as much as asking for it.
+    home = asked.home
+    same = home is straight.address(source.url) or home == httpx.URL(source.url)
+    moved_to = None if same else str(home)
     # A tag given by another host would be asked of the wrong one next time.
-    ours = response.url is asked.home or _party(response.url) == _party(asked.home)
+    ours = response.url is home or _party(response.url) == _party(home)
     etag, last_modified = (headers.get("etag"), headers.get("last-modified")) if ours else (None, None)
     fresh = freshness(headers)
     body_hash = blake2b(response.content, digest_size=16).hexdigest() if status in OK else state.body_hash

@@ -7,6 +7,7 @@ In: a visit done and how many articles in it were new. Out: what to remember unt
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
+from typing import Any
 
 from briefings.model import Failed, Fetched, NotModified, Source, SourceState, Trust, Visit
 
@@ -31,22 +32,20 @@ def next_state(visit: Visit, new_articles: int) -> SourceState:
     """What to remember of a source after a visit, `next_visit_at` included."""
     match visit.result:
         case Fetched() as fetched:
-            told = replace(
-                _learned(visit, fetched),
+            told = _learned(visit, fetched)
+            return _answered(
+                visit,
+                fetched,
+                told,
                 etag=fetched.etag,
                 last_modified=fetched.last_modified,
                 body_hash=fetched.body_hash,
+                last_new_at=visit.visited_at if new_articles else told.last_new_at,
             )
-            if new_articles:
-                told = replace(told, last_new_at=visit.visited_at)
-            return _answered(visit, fetched, told)
         case NotModified() as same:
-            known = replace(
-                visit.state,
-                etag=same.etag or visit.state.etag,
-                last_modified=same.last_modified or visit.state.last_modified,
-            )
-            return _answered(visit, same, known)
+            etag = same.etag or visit.state.etag
+            last_modified = same.last_modified or visit.state.last_modified
+            return _answered(visit, same, visit.state, etag=etag, last_modified=last_modified)
         case Failed() as failed:
             return _failed(visit, failed)
 
@@ -74,10 +73,12 @@ def _learned(visit: Visit, fetched: Fetched) -> SourceState:
     )
 
 
-def _answered(visit: Visit, result: Fetched | NotModified, known: SourceState) -> SourceState:
+def _answered(visit: Visit, result: Fetched | NotModified, known: SourceState, **told: Any) -> SourceState:
+    """What is known after an answer that `told` this. Copied once: for thousands of sources a copy is much of the work."""
     pause = _spread(visit, max(interval(visit.source, known.rhythm), result.retry_after or 0))
     return replace(
         known,
+        **told,
         moved_to=result.moved_to,
         next_visit_at=_awake(known, visit.visited_at + pause),
         last_visit_at=visit.visited_at,

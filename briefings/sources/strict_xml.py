@@ -7,6 +7,7 @@ titles and links (libraries.md, section 1).
 import codecs
 import html
 import re
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -70,8 +71,12 @@ def _is_utf8(body: bytes) -> bool:
 def names(element: Element) -> tuple[str, str]:
     """Namespace (or "") and local name, the latter in small letters; both empty for what is no element."""
     tag: object = element.tag  # a function for comments and the like, whatever the stubs say
-    if not isinstance(tag, str):
-        return "", ""
+    return _names(tag) if isinstance(tag, str) else ("", "")
+
+
+@lru_cache(maxsize=1024)
+def _names(tag: str) -> tuple[str, str]:
+    """Feeds have a few dozen tags among them, and each of them thousands of times."""
     namespace, _, local = tag.rpartition("}")
     return namespace[1:], local.lower()
 

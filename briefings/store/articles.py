@@ -10,9 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from briefings.model import Article, Reading, Trust
 from briefings.store import search
+from briefings.store.bulk import insert_many
 from briefings.store.codec import reading_in, reading_out
 from briefings.store.tables import article
 
+NEW = insert(article)
 ITEM = (article.c.source_id, article.c.item_key)
 
 
@@ -55,7 +57,7 @@ async def add_all(tx: AsyncConnection, told: Sequence[tuple[Article, Reading]]) 
         wanted = [(one.id, one.told_at) for one, _ in by_id.values()]
         places = await tx.run_sync(search.free_places, wanted)
         rows = [row_of(one, reading, places[one.id]) for one, reading in by_id.values()]
-        await tx.execute(insert(article), rows)
+        await insert_many(tx, NEW, rows)
         await tx.run_sync(search.put_all, [(places[one.id], one.text) for one, _ in by_id.values()])
     return frozenset(by_id)
 

@@ -19,6 +19,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from briefings.errors import Invalid, Unavailable
+from briefings.store.bulk import insert_many
 from briefings.store.codec import json_in
 from briefings.store.trips import connecting
 
@@ -201,7 +202,7 @@ async def upsert(tx: AsyncConnection, table: Table, row: dict[str, Any]) -> None
 async def upsert_all(tx: AsyncConnection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """The same for many rows with the same columns; none is nothing to do."""
     if rows:
-        await tx.execute(_replacing(tx.dialect.name, table, tuple(rows[0])), list(rows))
+        await insert_many(tx, _replacing(tx.dialect.name, table, tuple(rows[0])), rows)
 
 
 @lru_cache(maxsize=64)

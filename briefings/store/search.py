@@ -62,9 +62,9 @@ def put_all(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
     """The same for the words of many articles, with their places."""
     if _fts5(connection):
         # In order: FTS5 writes out what it has gathered whenever a place comes before the last one.
-        rows = [{"rowid": number, "words": indexed(text)} for number, text in sorted(texts)]
+        rows = [(number, indexed(text)) for number, text in sorted(texts)]
         if rows:
-            connection.execute(insert(_words), rows)
+            connection.exec_driver_sql("INSERT INTO wl_words (rowid, words) VALUES (?, ?)", rows)
         return
     for number, text in texts:
         put(connection, number, text)

@@ -13,12 +13,13 @@ from briefings.store.db import insert_all_new, upsert_all
 from briefings.store.tables import source_state
 
 COLUMNS = tuple(field.name for field in fields(SourceState))
+STATE = select(*(source_state.c[name] for name in COLUMNS))
+"""In the order of `SourceState`: a row as a mapping costs as much again."""
 
 
 async def states(tx: AsyncConnection) -> dict[str, SourceState]:
     """Every state, by source id."""
-    rows = (await tx.execute(select(source_state))).mappings()
-    return {row["source_id"]: SourceState(**row) for row in rows}
+    return {row[0]: SourceState(*row) for row in await tx.execute(STATE)}
 
 
 async def due(tx: AsyncConnection, now: datetime) -> dict[str, datetime]:
@@ -41,18 +42,15 @@ async def failing(tx: AsyncConnection, failures: int) -> frozenset[str]:
 
 async def state(tx: AsyncConnection, source_id: str) -> SourceState:
     """The state of one source; a fresh one where it was never visited."""
-    query = select(source_state).where(source_state.c.source_id == source_id)
-    row = (await tx.execute(query)).mappings().first()
-    return SourceState(**row) if row else SourceState(source_id)
+    row = (await tx.execute(STATE.where(source_state.c.source_id == source_id))).first()
+    return SourceState(*row) if row else SourceState(source_id)
 
 
 async def states_of(tx: AsyncConnection, source_ids: Collection[str]) -> dict[str, SourceState]:
     """The states of some sources, by source id; a fresh one where a source was never visited."""
-    found = {source_id: SourceState(source_id) for source_id in source_ids}
-    query = select(source_state).where(source_state.c.source_id.in_(list(source_ids)))
-    for row in (await tx.execute(query)).mappings():
-        found[row["source_id"]] = SourceState(**row)
-    return found
+    query = STATE.where(source_state.c.source_id.in_(list(source_ids)))
+    found = {row[0]: SourceState(*row) for row in await tx.execute(query)}
+    return {one: found.get(one) or SourceState(one) for one in source_ids}
 
 
 async def remember(tx: AsyncConnection, new: SourceState) -> None:

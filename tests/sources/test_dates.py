@@ -1,11 +1,15 @@
 """Dates as feeds write them. Expected instants are worked out by hand, in UTC."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.sources.dates import parse_date
 
+DAWN = 631_152_000
+"""Seconds of 1990: before feeds."""
 HALF_TEN = "2018-01-09T10:30:00+00:00"
 
 
@@ -83,3 +87,18 @@ def test_no_text_raises(written: str) -> None:
     """Whatever is written, the answer is an instant or none, and an instant has a zone."""
     instant = parse_date(written)
     assert instant is None or instant.utcoffset() is not None
+
+
+@given(
+    st.integers(DAWN, DAWN + 4_000_000_000).map(lambda second: datetime.fromtimestamp(second, UTC)),
+    st.sampled_from(["GMT", "Z", "UTC", "UT", "+0000", "-0500", "+0530", "+9900", "-0090", "EST", "+01", ""]),
+    st.sampled_from(
+        ["%a, %d %b %Y %H:%M:%S", "%d %b %Y %H:%M:%S", "%a, %d %b %Y 24:%M:60", "%a, 30 Feb %Y 1:%M:%S"]
+    ),
+)
+def test_the_usual_form_is_read_at_once_as_it_would_be_among_all_forms(
+    instant: datetime, zone: str, form: str
+) -> None:
+    """A blank before it is enough to make it unusual."""
+    written = f"{instant:{form}} {zone}"
+    assert parse_date(written) == parse_date(f" {written}")

@@ -5,10 +5,12 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
+import aiohttp
 import httpx
 import pytest
+from httpx_aiohttp import AiohttpTransport
 
-from briefings.straight import Straight
+from briefings.straight import Straight, Wire, address
 
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
 OPTIONS: dict[str, Any] = {"headers": {"User-Agent": "Wayleave/1"}, "timeout": httpx.Timeout(5, connect=2)}
@@ -110,3 +112,52 @@ async def test_nobody_there_is_httpx_s_error() -> None:
             await http.get(f"http://127.0.0.1:{port}/")
         with pytest.raises(httpx.InvalidURL):
             await http.get("http://127.0.0.1:seven/")
+
+
+@pytest.mark.parametrize(
+    "path", ["/feed", "/a b/ü?q=a%20b&q=c+d&e=%2F%c3%bc#part", "", "/a//b/../c?x=[1]&y=|"]
+)
+async def test_over_aiohttp_it_says_what_the_adapter_would_say(path: str) -> None:
+    """And it brings the same answer."""
+    headers = {"Accept": "application/rss+xml", "If-None-Match": '"x"', "If-Modified-Since": "yesterday"}
+    async with server() as (port, heads), aiohttp.ClientSession() as session:
+        answers = []
+        where = f"http://127.0.0.1:{port}{path}"
+        for http, url in (
+            (_httpx(AiohttpTransport(client=session)), where),
+            (_straight(Wire(session)), where),
+            (_straight(Wire(session)), address(where)),
+        ):
+            answer = await http.get(url, headers=headers)
+            said = (
+                answer.status_code,
+                answer.reason_phrase,
+                answer.http_version,
+                answer.headers.raw,
+                answer.text,
+            )
+            answers.append((said, answer.url, str(answer.url), answer.request.headers))
+    assert _lines(heads[0]) == _lines(heads[1]) == _lines(heads[2])
+    assert answers[0] == answers[1] == answers[2]
+
+
+async def test_over_aiohttp_nobody_there_is_the_adapter_s_error() -> None:
+    async with server() as (port, _):
+        pass
+    where = f"http://127.0.0.1:{port}/"
+    async with aiohttp.ClientSession() as session:
+        errors = []
+        for http in (_httpx(AiohttpTransport(client=session)), _straight(Wire(session))):
+            with pytest.raises(httpx.HTTPError) as caught:
+                await http.get(where)
+            errors.append((type(caught.value), type(caught.value.__cause__)))
+    assert errors[0] == errors[1]
+
+
+def test_an_address_is_taken_apart_once_and_is_httpx_s() -> None:
+    written = "HTTP://Example.com:80/a b?q=ü"
+    assert address(written) is address(written)
+    assert address(written) == httpx.URL(written)
+    assert address(written).join("/c") == httpx.URL("http://example.com/c")
+    with pytest.raises(httpx.InvalidURL):
+        address("http://127.0.0.1:seven/")

@@ -39,6 +39,16 @@ async def test_a_server_that_knows_only_dates_is_asked_by_date(at: At, feeds: Fe
     assert "if-none-match" not in feeds.log[1].headers
 
 
+async def test_a_mark_in_letters_that_no_header_may_hold_is_not_sent_back(at: At, feeds: Feeds) -> None:
+    """Nor does it fail the next visit."""
+    feeds.put("/feed", Answer(FEED, headers={"ETag": '"caf\u00e9"'}, last_modified=LAST))
+    reader = at(feeds.url("/feed"))
+    fetched(await reader.visit())
+    assert isinstance(await reader.visit(), NotModified)
+    assert "if-none-match" not in feeds.log[1].headers
+    assert feeds.log[1].headers["if-modified-since"] == LAST
+
+
 async def test_the_same_bytes_again_are_not_news(at: At, feeds: Feeds) -> None:
     """A server without tags or dates sends everything each time; nothing is parsed twice."""
     feeds.put("/feed", Answer(FEED))
