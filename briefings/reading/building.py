@@ -91,7 +91,9 @@ def _other_side(page: Page, draft: Draft, news: Claim, roles: Parties) -> Claim:
     lost = news.direction is Direction.CLOSES
     told = [*draft.clauses, *(draft.final.sentence.clauses if draft.final.sentence.title else ())]
     swapped = not lost and any(clause.has("replace", "remove") for clause in told)
-    event = EventType.PHASE_OUT if swapped else EventType.CARRIER_DEAL if lost else draft.frame.event
+    permitted = draft.frame.event is EventType.LICENCE  # who is let in and who is left out of the same thing
+    event = EventType.CARRIER_DEAL if lost and not permitted else draft.frame.event
+    event = EventType.PHASE_OUT if swapped else event
     gone = {"vendors", "money"} if swapped else {"vendors", "segments", "money"}
     words = [words for words in news.evidence if words.field not in gone]
     # What is swapped is one part of a network; and what the new vendor signs is no step of the old one's way out.

@@ -10,11 +10,21 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from briefings.model import EventType, MentionKind
-from briefings.reading.clauses import Clause
-from briefings.reading.contests import let_in
+from briefings.reading.clauses import Clause, Sentence
+from briefings.reading.comparisons import is_owner
+from briefings.reading.contests import left_out, let_in
 from briefings.reading.draft import Draft
 from briefings.reading.frames import any_of
 from briefings.reading.holders import holders
+from briefings.reading.joining import (
+    comes_instead,
+    gains_beside,
+    headed,
+    listed_too,
+    loses_beside,
+    passed_over,
+    wins_too,
+)
 from briefings.reading.names import Name
 from briefings.reading.page import Page
 from briefings.reading.roles import LISTED_HOMES, Parties, heads, parties, supply
@@ -29,10 +39,18 @@ _BESIDE_DEAL = ("win", "lose", "pick", "deal", "tender", "remove", "replace", "b
 _APP_STORES = frozenset({"Apple", "Google"})
 _IN_STORES = frozenset({"apps", "ai"})
 """What vendors make whose way to people is an app store."""
+_ELSE = frozenset(
+    "lose over past rival tender talks ban remove replace collapse calloff rel.after instead".split()
+)
+"""Concepts of a lead in which those who are listed may have come to different ends."""
 _JOINED = 8
 """Code points between two names of one list: a comma, an `and`."""
 _SMALL = 4
 _WORDS = re.compile(r"[^\W\d_]+")
+_OPENING = 8
+"""Sentences of the body in which a vendor that the headline only means is named."""
+_AWARD = 5
+"""Sentences of the body that tell who gets what of a tender."""
 _BACK = 2
 """Sentences back in which `the firm` finds the operator it means."""
 
@@ -54,6 +72,14 @@ class _Cast:
         if buyers:
             _gather(self.counterparts, found.counterparts)
 
+    def leave_out(self, names: Sequence[Name], lead: Sequence[Sentence]) -> None:
+        """Moves vendors that a permission leaves out to the losers; whoever the lead names besides is let in."""
+        if not names:
+            return
+        _gather(self.losers, names)
+        _gather(self.vendors, [one for said in lead for one in said.names if one.kind is MentionKind.VENDOR])
+        self.vendors = {key: name for key, name in self.vendors.items() if key not in self.losers}
+
 
 def _gather(names: dict[str, Name], more: Iterable[Name]) -> None:
     for name in more:
@@ -65,11 +91,13 @@ def cast(page: Page, draft: Draft) -> Parties:
     found = _Cast()
     for piece in (draft.final, *draft.pieces):
         found.add(_in_piece(piece))
+    _gather(found.vendors, wins_too(draft, found.vendors, found.losers))
     for clause in _beside_deal(page, draft):
         found.add(parties(clause, draft.frame, clause.names), buyers=False)
-    _gather(found.losers, _passed_over(page, draft, found))
-    if draft.frame.event not in _SIDES_MATTER:
-        _gather(found.vendors, _in_one_breath(page, draft, set(found.vendors)))
+    _gather(found.losers, passed_over(page, draft, found.vendors))
+    breath = _in_one_breath(page, draft, set(found.vendors))
+    _gather(found.vendors, [name for name in breath if name.name not in found.losers])
+    _gather(found.vendors, headed(page, draft, found.vendors))
     if draft.frame.event is EventType.LICENCE and draft.final.clause.has("every"):
         _gather(found.vendors, [name for name in page.names if name.kind is MentionKind.VENDOR])
     passed = {name.name for clause in draft.clauses for name in clause.passed}
@@ -78,19 +106,23 @@ def cast(page: Page, draft: Draft) -> Parties:
         _gather(found.losers, _named_as_not(page, draft))
     if not found.vendors and not passed & found.losers.keys():
         _gather(found.vendors, _meant_vendors(page, draft))
+    _gather(found.vendors, listed_too(page, draft, found.vendors))
     if not found.counterparts:
         _gather(found.counterparts, _meant_buyer(page, draft))
-    gained = _gains_beside(draft, found)
+    gained = [] if found.losers else gains_beside(draft, found.vendors)
+    if not gained and not found.losers:
+        gained = comes_instead(page, draft, found.vendors, found.counterparts)
     if gained:
         found.losers, found.vendors = found.vendors, {name.name: name for name in gained}
-    _gather(found.losers, _beside_title(draft, found))
+    _gather(found.losers, loses_beside(draft, found.vendors))
     _gather(found.vendors, () if found.losers else let_in(page, draft))
     if draft.frame.event is EventType.DISTRIBUTION and found.vendors.keys() - found.counterparts.keys():
         found.vendors = {key: name for key, name in found.vendors.items() if key not in found.counterparts}
+    found.leave_out(left_out(page, draft, found.vendors), page.lead[:1])
     _part_suppliers(page, draft, found)
-    beside = holders(page, draft.frame.event, draft.told_in(page, 2), found.vendors)
+    beside = holders(page, draft.frame.event, draft.told_in(page, 2), found.vendors | found.losers)
     found.vendors = {key: name for key, name in found.vendors.items() if key not in beside}
-    losers = tuple(name for key, name in found.losers.items() if key not in found.vendors)
+    losers = tuple(name for key, name in found.losers.items() if key not in beside | found.vendors.keys())
     buyers = heads([name for key, name in found.counterparts.items() if key not in found.vendors])
     return Parties(tuple(found.vendors.values()), losers, tuple(buyers))
 
@@ -138,6 +170,9 @@ def _in_piece(piece: Telling) -> Parties:
     if piece.clause.passed and own.losers and not own.vendors:
         buyers = own.counterparts or parties(piece.clause, piece.frame, piece.sentence.names).counterparts
         return Parties((), own.losers, buyers)
+    pleaded = _pleaded_for(piece, own)
+    if pleaded:
+        return Parties(tuple(pleaded), (), own.counterparts)
     whole = len(piece.clause.names) == len(piece.sentence.names)
     if own.vendors and (own.counterparts or whole):
         return own
@@ -148,9 +183,22 @@ def _in_piece(piece: Telling) -> Parties:
     beside = [
         name
         for clause in piece.sentence.clauses
+        if clause.relation != "rel.after" or piece.sentence.title  # `the third to get it after ...`
         for name in parties(clause, piece.frame, clause.names).vendors
     ]
     return Parties(tuple(beside), wider.losers, buyers)
+
+
+def _pleaded_for(piece: Telling, own: Parties) -> list[Name]:
+    """Return whom a firm speaks up for in the next clause: `Ericsson chief pleads with ministers: do not stop Huawei`."""
+    if piece.frame.event is not EventType.PRESSURE or not piece.clause.has("company"):
+        return []
+    pushed = piece.clause.at("press", "against")
+    if any(name.start > pushed for name in own.vendors):
+        return []
+    firms = {name.name for name in own.vendors}
+    later = [name for name in piece.sentence.names if name.start > pushed and name.name not in firms]
+    return [name for name in later if name.kind is MentionKind.VENDOR]
 
 
 def _beside_deal(page: Page, draft: Draft) -> list[Clause]:
@@ -158,62 +206,19 @@ def _beside_deal(page: Page, draft: Draft) -> list[Clause]:
     headed = any(piece.sentence.title for piece in draft.pieces)
     if draft.frame.event not in _SOLD or draft.final.history or not headed:
         return []
-    lead = [clause for sentence in page.lead[:2] for clause in sentence.clauses]
+    award = page.body[:_AWARD] if draft.frame.event is EventType.TENDER else page.lead[:2]
+    lead = [clause for sentence in award for clause in sentence.clauses]
     told = {"", "rel.as", "rel.which"}
     return [clause for clause in lead if clause.relation in told and any_of(clause, *_BESIDE_DEAL)]
-
-
-def _beside_title(draft: Draft, found: _Cast) -> list[Name]:
-    """Return the one vendor that loses in another clause of the same headline: `..., as Huawei heads for the exit`."""
-    if draft.frame.event not in _SOLD or not draft.final.sentence.title:
-        return []
-    for clause in draft.final.sentence.clauses:
-        names = {name.name: name for name in clause.of(MentionKind.VENDOR) if name.carrier is None}
-        gone = clause.has("lose", "collapse", "remove", "ban") and not clause.has("win", "pick", "replace")
-        beside = clause.relation in {"", "rel.as"} and clause is not draft.final.clause
-        if gone and len(names) == 1 and beside:
-            return [name for key, name in names.items() if key not in found.vendors]
-    return []
-
-
-def _gains_beside(draft: Draft, found: _Cast) -> list[Name]:
-    """Return the one vendor that gains where the headline begins with the loser: `..., as Nokia steps in`."""
-    if (
-        draft.frame.event not in _SOLD
-        or not (draft.frame.loser and draft.final.sentence.title)
-        or found.losers
-    ):
-        return []
-    for clause in draft.final.sentence.clauses:
-        names = {name.name: name for name in clause.of(MentionKind.VENDOR) if name.carrier is None}
-        gains = clause.has("win", "pick") and not clause.has("lose") and clause.relation in {"", "rel.as"}
-        if (
-            gains
-            and len(names) == 1
-            and clause is not draft.final.clause
-            and not names.keys() & found.vendors.keys()
-        ):
-            return list(names.values())
-    return []
-
-
-def _passed_over(page: Page, draft: Draft, found: _Cast) -> list[Name]:
-    """Return the one vendor of a lead's sentence that says who gets nothing: `Huawei, which ..., goes away empty`."""
-    if draft.frame.event not in _SOLD or not draft.final.sentence.title or draft.final.history:
-        return []
-    for sentence in page.lead:
-        names = {
-            name.name: name for name in page.names_in(sentence, MentionKind.VENDOR) if name.carrier is None
-        }
-        if len(names) == 1 and any(clause.has("lose") for clause in sentence.clauses):
-            return [name for key, name in names.items() if key not in found.vendors]
-    return []
 
 
 def _in_one_breath(page: Page, draft: Draft, known: set[str]) -> list[Name]:
     """Return the vendors that headline or lead join to a vendor at stake: `Huawei and ZTE`."""
     found: list[Name] = []
+    sides = draft.frame.event in _SIDES_MATTER
     for sentence in draft.told_in(page, 2) if draft.final.sentence.title else []:
+        if sides and (sentence.title or any(clause.has(*_ELSE) for clause in sentence.clauses)):
+            continue
         for one, two in pairwise(page.names_in(sentence, MentionKind.VENDOR)):
             if _joined(page, one, two) and (one.name in known or two.name in known):
                 found += [one, two]
@@ -248,8 +253,20 @@ def _meant_vendors(page: Page, draft: Draft) -> list[Name]:
         if found:
             return found
     if final.sentence.title or (draft.is_news and not headed):
-        return [name for sentence in page.lead for name in page.names_in(sentence, MentionKind.VENDOR)]
+        clauses = [clause for sentence in _first_named(page) for clause in sentence.clauses]
+        return [
+            name for clause in clauses for name in clause.of(MentionKind.VENDOR) if not is_owner(name, clause)
+        ]
     return []
+
+
+def _first_named(page: Page) -> Sequence[Sentence]:
+    """Return the lead; where it names no vendor, as many sentences of the body from the first one that does."""
+    if any(page.names_in(sentence, MentionKind.VENDOR) for sentence in page.lead):
+        return page.lead
+    body = page.body[:_OPENING]
+    first = next((at for at, one in enumerate(body) if page.names_in(one, MentionKind.VENDOR)), len(body))
+    return body[first : first + len(page.lead)]
 
 
 def _meant_buyer(page: Page, draft: Draft) -> list[Name]:

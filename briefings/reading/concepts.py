@@ -102,6 +102,8 @@ PEOPLE: Final = {
     "firm": "company, maker, group: the noun beside a nationality",
     "group": "vendors meant without a name: Chinese suppliers, high-risk vendors, the app ban",
     "every": "all vendors there are: no vendor, any supplier",
+    "owner": "says that whoever follows owns, or owned, the firm before",
+    "listed": "says that others are on the list, too: among them, the list includes, also hits",
     "rival": "marks a comparison with firms that are no party: rivals such as",
     "user": "public bodies and their staff as users of technology: the army, police officers",
     "content": "what is on a platform, not the platform: a challenge, a star",

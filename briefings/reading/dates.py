@@ -15,7 +15,7 @@ from enum import Enum
 
 from briefings.reading.figures import UNITS, Written
 
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+_YEAR = re.compile(r"(?<![\da-z$€£₹])(20[0-4]\d)(?!\d)")
 _DAYS, _WEEKS, _MONTHS, _ = range(len(UNITS))
 _YEAR_MONTHS = 12
 _PARTS = {"quarter": 3, "half": 6}

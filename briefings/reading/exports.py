@@ -80,7 +80,7 @@ def _sales(clause: Clause) -> Frame | None:
     event, key = EventType.EXPORT_CONTROL, clause.first["trade"]
     if clause.has("lift", "admit", "relist", "grant"):
         turn = key_of(clause, "lift", "admit", "relist", "grant")
-        if turn.concept in {"admit", "grant"} and _to_a_friend(clause, turn):
+        if turn.concept in {"admit", "grant"} and (_to_a_friend(clause, turn) or _by_leave(clause, turn)):
             sold = Frame(EventType.LICENCE, Status.ANNOUNCED, OPENS, "licence.sales", key, turn)
             return staged(clause, sold)
         return not_yet(clause, Frame(event, Status.REVERSED, OPENS, "export.sales", key, turn))
@@ -105,6 +105,21 @@ def _to_a_friend(clause: Clause, turn: Cue) -> bool:
     barred = any(LISTED_HOMES.intersection(name.places) for name in clause.names)
     lifted = clause.has("lift", "relist", "ban", "limit", "block", "unsell", "propose")
     return acts and not barred and not lifted and bool(clause.of(MentionKind.VENDOR))
+
+
+def _by_leave(clause: Clause, turn: Cue) -> bool:
+    """Whether firms of a third state are let: `US lets Samsung ship tools to its China plants` is a permit, lifts no rule."""
+    states = {MentionKind.MARKET, MentionKind.AUTHORITY}
+    acting = next((name for name in clause.names if name.kind in states and name.start < turn.start), None)
+    vendors = clause.of(MentionKind.VENDOR)
+    if (
+        acting is None
+        or not vendors
+        or clause.has("lift", "relist", "ban", "limit", "block", "unsell", "propose")
+    ):
+        return False
+    home = LISTED_HOMES.union(acting.places)
+    return all(home.isdisjoint(name.places) for name in vendors)
 
 
 def _stops_selling(clause: Clause, stop: str) -> bool:

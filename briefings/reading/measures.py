@@ -15,6 +15,8 @@ _ALLOWS = 32
 """Code points after `allows` in which a ban is what is allowed: `allows the minister to ban`."""
 _NO_REPRIEVE = ("ban", "limit", "remove", "tender", "deal", "grant", "admit", "lift", "review", "screen")
 """Concepts beside which more time that runs out is not the news by itself."""
+_LET_IN = frozenset({"satellite", "drones", "vehicles"})
+"""What is served or sold to people straight away, by whoever has a state's leave."""
 _LICENCE_STEPS = (
     ("revoke", Status.REVERSED, CLOSES),
     ("lapse", Status.EXPIRED, CLOSES),
@@ -49,6 +51,24 @@ def _of_a_state(clause: Clause, concept: str) -> bool:
     return cue is not None and any(cue.start < name.start < cue.end for name in clause.of(MentionKind.MARKET))
 
 
+def _by_a_state(clause: Clause) -> bool:
+    """Whether it is a state that grants."""
+    said = clause.has("authority") or state_first(clause, "grant") or _of_a_state(clause, "grant")
+    return said or _lets_in(clause)
+
+
+def _lets_in(clause: Clause) -> bool:
+    """Whether one who needs a state's leave to serve people is given it in a place: `Starlink gets nod in Norland`."""
+    cue = clause.first.get("grant")
+    if cue is None or clause.of(MentionKind.CARRIER):
+        return False
+    bearer = any(
+        0 <= cue.start - name.end <= 1 and name.entry is not None and not _LET_IN.isdisjoint(name.entry.kinds)
+        for name in clause.of(MentionKind.VENDOR)
+    )
+    return bearer and any(name.start >= cue.end for name in clause.of(MentionKind.MARKET))
+
+
 def _reprieve_over(clause: Clause) -> Frame | None:
     """More time that runs out: `grace period for TikTok expires`; not where it runs out and is given again."""
     end = clause.first.get("lapse")
@@ -78,7 +98,7 @@ def _licence(clause: Clause) -> Frame | None:
         return None
     alone = (clause.has("revoke") and not clause.has("lift")) or (
         any_of(clause, "grant")
-        and (clause.has("authority") or state_first(clause, "grant") or _of_a_state(clause, "grant"))
+        and _by_a_state(clause)
         and not clause.has("ban", "block", "limit", "propose", "deal")
         and not (clause.has("trade") and any(LISTED_HOMES.intersection(name.places) for name in clause.names))
     )

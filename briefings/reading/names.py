@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from briefings.model import Mention, MentionKind, Span
+from briefings.reading.letters import stands_alone
 from briefings.vocabulary import Alias, Entry, Hit
 
 _NEAR = 90
@@ -61,7 +62,7 @@ def settle(
         first = _first_name(hit, folded, people | set(known))
         if first is not None:
             names.append(_person(hit, text, first, known.get(hit.alias.text)))
-        elif _holds(hit, folded, home, sure):
+        elif _holds(hit, folded, home, sure) and _is_word(hit, text):
             at.setdefault((hit.start, hit.end), []).append(hit)
     names.extend(_one(same, text, named, home) for same in at.values())
     names.sort(key=lambda name: (name.start, -name.end))
@@ -107,6 +108,10 @@ def _holds(hit: Hit, folded: str, home: set[str], sure: set[int]) -> bool:
     if hit.alias.at_home and not home.intersection(hit.entry.jurisdictions):
         return False
     return not hit.alias.needs or id(hit.entry) in sure or _near(hit, folded)
+
+
+def _is_word(hit: Hit, text: str) -> bool:
+    return hit.end - hit.start > 1 or not hit.alias.text.isascii() or stands_alone(text, hit.start, hit.end)
 
 
 def _near(hit: Hit, folded: str) -> bool:

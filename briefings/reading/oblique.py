@@ -70,6 +70,13 @@ def reprieve(clause: Clause) -> Frame | None:
     """A vendor gets more time, without a word for the measure that waits."""
     if not clause.has("respite") or not clause.of(MentionKind.VENDOR) or clause.of(MentionKind.CARRIER):
         return None
+    if clause.has(
+        "trade"
+    ):  # `gives American firms two more weeks to do business with Huawei`: a permit, for a time
+        return not_yet(
+            clause,
+            Frame(EventType.LICENCE, Status.ANNOUNCED, OPENS, "licence.respite", clause.first["respite"]),
+        )
     return not_yet(clause, Frame(EventType.BAN, Status.DELAYED, OPENS, "reprieve", clause.first["respite"]))
 
 

@@ -52,9 +52,14 @@ class Page:
         return [sentence for sentence in self.sentences if sentence.title]
 
     @property
+    def body(self) -> list[Sentence]:
+        """The sentences after the headline."""
+        return [sentence for sentence in self.sentences if not sentence.title]
+
+    @property
     def lead(self) -> list[Sentence]:
         """The first sentences of the body."""
-        return [sentence for sentence in self.sentences if not sentence.title][:3]
+        return self.body[:3]
 
     @property
     def day(self) -> date:

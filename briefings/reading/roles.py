@@ -9,13 +9,12 @@ from dataclasses import dataclass
 
 from briefings.model import Direction, EventType, MentionKind
 from briefings.reading.clauses import Clause
+from briefings.reading.comparisons import is_party
 from briefings.reading.frames import Frame
 from briefings.reading.lexicon import Cue
 from briefings.reading.names import Name
 from briefings.reading.shops import KEEPERS
 
-_RIVAL_REACH = 48
-"""Code points after `rivals such as` in which names are comparisons, not parties."""
 _PARTICLE = 4
 """Letters of the longest such word, `gone`."""
 _PLUS = frozenset({"pick", "win", "sign", "deal", "grant", "admit", "extend"})
@@ -43,6 +42,8 @@ LISTED_HOMES = frozenset({"CN", "RU", "IR", "KP"})
 """Seats of the firms that export rules cut off, where both sides of a supply are named."""
 _AGAINST = frozenset({EventType.BAN, EventType.RESTRICTION, EventType.LEGAL_RULING})
 """Events that one vendor may bring upon another."""
+_TOLD = frozenset({"enact", "press", "say", "report"})
+"""What authorities do with words; right behind a name it is done to its bearer: `Alibaba told to ...`."""
 _SHOPS_MATTER = frozenset(
     {EventType.CARRIER_DEAL, EventType.DISTRIBUTION, EventType.PRESSURE, EventType.RESTRICTION}
 )
@@ -68,7 +69,7 @@ class Parties:
 def parties(clause: Clause, frame: Frame, names: Sequence[Name]) -> Parties:
     """Return the parts of `names` (the clause's own, or its sentence's) in the event."""
     buying = frame.event in _BUYING
-    vendors = [name for name in names if _is_vendor(name, buying=buying) and _is_party(name, clause)]
+    vendors = [name for name in names if _is_vendor(name, buying=buying) and is_party(name, clause)]
     buyers = _buyers(frame, names)
     if frame.event is EventType.PRESSURE:
         push = clause.at("press", "against")
@@ -77,6 +78,11 @@ def parties(clause: Clause, frame: Frame, names: Sequence[Name]) -> Parties:
         first, *others = vendors
         if first.end <= frame.key.start and all(name.start >= frame.key.end for name in others):
             return Parties(tuple(_distinct(others)), (), (first,))  # `Microsoft bars staff from DeepSeek`
+    told = _told_off(clause, frame, vendors)
+    if told:
+        return Parties(
+            tuple(_distinct([name for name in vendors if name not in told])), (), tuple(_distinct(told))
+        )
     if frame.event in _AGAINST and clause.has("win", "sue") and len(vendors) > 1:
         vendors = [name for name in vendors if name.start > frame.key.start] or vendors
     in_shop = _in_shop(clause, frame, vendors) if frame.event is EventType.DISTRIBUTION else None
@@ -95,6 +101,16 @@ def parties(clause: Clause, frame: Frame, names: Sequence[Name]) -> Parties:
         if winners or alone or not vendors:
             return Parties(tuple(_distinct(winners)), tuple(_distinct(losers)), tuple(_distinct(buyers)))
     return Parties(tuple(_distinct(vendors)), (), tuple(_distinct(heads(buyers))))
+
+
+def _told_off(clause: Clause, frame: Frame, vendors: Sequence[Name]) -> list[Name]:
+    """Return who is told to use somebody's products no longer: `Tencent and Alibaba told to stop buying Nvidia chips`."""
+    if frame.event not in _AGAINST or not vendors or vendors[-1].start < frame.key.end:
+        return []
+    told = [cue for cue in clause.cues if cue.concept in _TOLD and cue.end <= frame.key.start]
+    before = [name for name in vendors if name.end <= frame.key.start]
+    passive = any(0 <= cue.start - name.end <= 1 for cue in told for name in before)
+    return before if passive else []
 
 
 def _in_shop(clause: Clause, frame: Frame, vendors: Sequence[Name]) -> tuple[list[Name], list[Name]] | None:
@@ -152,36 +168,6 @@ def _is_vendor(name: Name, *, buying: bool) -> bool:
 
 def _is_buyer(name: Name, *, buying: bool) -> bool:
     return name.kind is MentionKind.CARRIER or (buying and name.carrier is not None)
-
-
-def _is_party(name: Name, clause: Clause) -> bool:
-    """Whether a vendor takes part: not a mere comparison, not the stage of something else, not passed over."""
-    if name in clause.passed:
-        return False
-    for cue in clause.cues:
-        if cue.concept == "rival" and 0 <= cue.start - name.end <= 1:
-            return not _followed(cue, clause)
-        if cue.concept == "rival" and _precedes(cue, clause):
-            continue  # `Hikvision rival Tiandy`: Tiandy is meant
-        if cue.concept == "rival" and 0 <= name.start - cue.end <= _RIVAL_REACH:
-            return _example(cue, clause)
-    return True
-
-
-def _precedes(cue: Cue, clause: Clause) -> bool:
-    """Whether a vendor stands right before a word of comparison, and another right behind it."""
-    vendors = clause.of(MentionKind.VENDOR)
-    return _followed(cue, clause) and any(0 <= cue.start - name.end <= 1 for name in vendors)
-
-
-def _followed(cue: Cue, clause: Clause) -> bool:
-    """Whether a vendor stands right behind a word of comparison."""
-    return any(0 <= name.start - cue.end <= 1 for name in clause.of(MentionKind.VENDOR))
-
-
-def _example(cue: Cue, clause: Clause) -> bool:
-    """Whether a comparison gives examples of the vendors meant: `risky suppliers such as Huawei`."""
-    return any(other.concept == "group" and 0 <= cue.start - other.end <= 1 for other in clause.cues)
 
 
 def _distinct(names: Iterable[Name]) -> list[Name]:

@@ -14,6 +14,10 @@ KEEPERS = frozenset({"Apple", "Google", "Amazon", "Microsoft"})
 """Vendors that run shops for what others make."""
 
 
+_IN_STORES = frozenset({"apps", "ai"})
+"""What vendors make whose way to people is an app store."""
+
+
 def _keeps_shop(clause: Clause, turn: Cue) -> bool:
     """Whether the only vendor named is the one whose shop it is."""
     vendors = clause.of(MentionKind.VENDOR)
@@ -21,11 +25,33 @@ def _keeps_shop(clause: Clause, turn: Cue) -> bool:
     return alone and vendors[0].start < turn.start and not clause.has("group")
 
 
+def _sells_for_others(clause: Clause) -> bool:
+    """Whether one that runs a shop is named before somebody else: `Amazon Japan stops selling Huawei`, `Apple removes TikTok`."""
+    vendors = clause.of(MentionKind.VENDOR)
+    others = [name for name in vendors if name.name not in KEEPERS]
+    if not others or vendors[0] in others:
+        return False
+    apps = all(name.entry is not None and not _IN_STORES.isdisjoint(name.entry.kinds) for name in others)
+    return clause.has("unsell") or (clause.has("remove") and apps)
+
+
 def _unbanned(clause: Clause) -> bool:
     """Whether a state lifts its ban on a shop as on others: `Norland lifts ban on WhatsApp and Google Play`."""
     states = {MentionKind.MARKET, MentionKind.AUTHORITY}
+    if not clause.has("lift"):
+        return False
     at = clause.at("lift")
     return clause.has("ban") and any(name.kind in states and name.start < at for name in clause.names)
+
+
+def _shut_too(clause: Clause) -> bool:
+    """Whether a state blocks a shop beside others: `Norland blocks Instagram and WhatsApp, Google Play still down`."""
+    if not clause.has("block") or clause.has("unsell", "relist", "remove"):
+        return False
+    at = clause.at("block")
+    states = any(name.kind is MentionKind.MARKET and name.end < at for name in clause.names)
+    others = [name for name in clause.of(MentionKind.VENDOR) if name.start > at and name.name not in KEEPERS]
+    return states and bool(others) and others[0].end < clause.at("shop")
 
 
 def _makes_apps(clause: Clause) -> bool:
@@ -59,13 +85,10 @@ def shop(clause: Clause) -> Frame | None:
     event = EventType.DISTRIBUTION
     out = ("unsell", "remove", "block", "collapse", "ban", "cutoff")
     held = _held_back(clause)
-    if held is not None:
+    if held is not None or _unbanned(clause) or _shut_too(clause):
         return held
     if clause.has("relist") or (
-        clause.has("shop")
-        and clause.has("lift", "admit")
-        and not clause.has("unsell")
-        and not _unbanned(clause)
+        clause.has("shop") and clause.has("lift", "admit") and not clause.has("unsell")
     ):
         turn = key_of(clause, *(c for c in ("relist", "lift", "admit") if clause.has(c)))
         sold = ("shop", "seg.apps", "seg.ai", "seg.devices", "seg.drones")
@@ -77,6 +100,7 @@ def shop(clause: Clause) -> Frame | None:
     shops = clause.has("shop") or any(
         name.entry is not None and "retailer" in name.entry.kinds for name in clause.of(MentionKind.CARRIER)
     )
+    shops = shops or _sells_for_others(clause)
     if not (shops and clause.has(*out)) and not (clause.has("unsell") and selling):
         return None
     turn = key_of(clause, *(c for c in out if clause.has(c)))

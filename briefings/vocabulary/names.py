@@ -28,7 +28,7 @@ _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LANGUAGE = re.compile("[a-z]{2}")
 _GROUPS = frozenset(
-    "short legal local_script brand subsidiary parent former abbreviation misspelling ticker alias description"
+    "short legal local_script brand subsidiary parent former abbreviation misspelling ticker alias description letter"
     " bureau committee chamber ministry title person instrument programme".split()
 )
 """Kinds of names a row may have."""
@@ -91,6 +91,10 @@ def alias(text: str, kind: str, *, exact_case: bool, language: str = "") -> Alia
     )
 
 
+_LETTER = "letter"
+"""The kind of a name that is one capital: it counts only with care, near words that the row names."""
+
+
 def sound(row: Row, text: str, below: tuple[str | int, ...]) -> bool:
     """Note an alias that could only do harm; return whether it may stay."""
     if text.isascii() and text[1:] and text[0].isalnum():
@@ -107,12 +111,27 @@ def sound(row: Row, text: str, below: tuple[str | int, ...]) -> bool:
 def with_care(row: Row, aliases: tuple[Alias, ...], contexts: Contexts) -> tuple[Alias, ...]:
     """Put what the row says under `careful` on its aliases."""
     if "careful" not in row.values:
+        _heedless(row, aliases, {})
         return aliases
     careful = row.row("careful")
     cautions = {text: _caution(careful.row(text), contexts) for text in careful.names()}
     for text in cautions.keys() - {alias.text for alias in aliases}:
         careful.wrong(f"{text} is no name of this entry", (text,))
+    _heedless(row, aliases, cautions)
     return tuple(_careful(alias, cautions.get(alias.text)) for alias in aliases)
+
+
+def _heedless(row: Row, aliases: tuple[Alias, ...], cautions: Mapping[str, _Caution]) -> None:
+    """Note the letters that would be found everywhere, for want of words that must be near."""
+    for alias in aliases:
+        if alias.kind == _LETTER and not (alias.text in cautions and cautions[alias.text].needs):
+            row.wrong(
+                f"{alias.text}: a letter counts only with words it needs, under careful", ("names", _LETTER)
+            )
+
+
+def _is_letter(text: str, group: str) -> bool:
+    return group == _LETTER and len(text) == 1 and text.isascii() and text.isupper()
 
 
 def _aliases(row: Row, kind: MentionKind, name: str) -> tuple[Alias, ...]:
@@ -126,7 +145,7 @@ def _aliases(row: Row, kind: MentionKind, name: str) -> tuple[Alias, ...]:
         for index, text in enumerate(names.texts(group)):
             if text in found:
                 names.wrong(f"{text} is already a name of this entry", (group, index))
-            elif text and sound(names, text, (group, index)):
+            elif text and (_is_letter(text, group) or sound(names, text, (group, index))):
                 found[text] = alias(text, group, exact_case=_minds_case(text, kind))
     for ticker in row.values.get("tickers") or ():
         symbol = str(ticker).partition(":")[2]

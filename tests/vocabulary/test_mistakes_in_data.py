@@ -53,6 +53,7 @@ def test_all_mistakes_of_all_files_come_in_one_message(folder: Folder) -> None:
     ("slip", "told_as"),
     [
         ("  names: {brand: [H]}", "5: H: a single letter or no letter at all would be found everywhere"),
+        ("  names: {letter: [H]}", "5: H: a letter counts only with words it needs, under careful"),
         ("  names: {brand: [Huawei]}", "5: Huawei is already a name of this entry"),
         ("  names:\n    brnad: [Kirin]", "6: brnad is no kind of name"),
         ("  names: {brand: [5]}", "5: 5 must be text: put it in quotes"),
