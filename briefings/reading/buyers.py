@@ -15,6 +15,7 @@ from typing import Any
 from briefings.model import MentionKind, Span
 from briefings.reading.lexicon import Cue, Lexicon
 from briefings.reading.names import Name
+from briefings.reading.public_buyers import exchanged
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w&-]+(?:\.\w+)?"
 _RUN = re.compile(rf"{_CAPITALISED}(?: (?:& )?{_CAPITALISED}){{0,3}}")
@@ -128,9 +129,7 @@ def _acting(line: _Line, sold: Sequence[int], options: Mapping[str, Any]) -> Nam
 def _trades(line: _Line, verb: Cue) -> bool:
     """Whether one vendor is given up for another: `US Army ditches Skydio for Red Cat`."""
     sold = [name for name in line.names if _sells(name) and name.start > verb.start]
-    return bool(sold) and any(
-        cue.concept == "instead" and sold[0].end <= cue.start < sold[-1].start for cue in line.cues
-    )
+    return exchanged(sold, line.cues)
 
 
 def _lead_in(line: _Line) -> int:

@@ -17,6 +17,7 @@ from briefings.reading.draft import Draft
 from briefings.reading.frames import any_of
 from briefings.reading.holders import holders
 from briefings.reading.joining import (
+    AWARD,
     comes_instead,
     gains_beside,
     headed,
@@ -27,18 +28,15 @@ from briefings.reading.joining import (
 )
 from briefings.reading.names import Name
 from briefings.reading.page import Page
-from briefings.reading.roles import LISTED_HOMES, Parties, heads, parties, supply
-from briefings.reading.shops import KEEPERS
+from briefings.reading.roles import CONTRACTS, LISTED_HOMES, Parties, heads, parties, supply
+from briefings.reading.shops import IN_STORES, KEEPERS
 from briefings.reading.tellings import Telling, anchor
 
-_SOLD = frozenset({EventType.CARRIER_DEAL, EventType.TENDER})
 _BUYERS_MEANT = frozenset({EventType.CARRIER_DEAL, EventType.PHASE_OUT, EventType.DISTRIBUTION})
-_SIDES_MATTER = _SOLD | {EventType.PHASE_OUT, EventType.LEGAL_RULING}
+_SIDES_MATTER = CONTRACTS | {EventType.PHASE_OUT, EventType.LEGAL_RULING}
 """Events in which two vendors named in one breath may be on opposite sides."""
 _BESIDE_DEAL = ("win", "lose", "pick", "deal", "tender", "remove", "replace", "ban", "collapse", "calloff")
 _APP_STORES = frozenset({"Apple", "Google"})
-_IN_STORES = frozenset({"apps", "ai"})
-"""What vendors make whose way to people is an app store."""
 _ELSE = frozenset(
     "lose over past rival tender talks ban remove replace collapse calloff rel.after instead".split()
 )
@@ -49,8 +47,6 @@ _SMALL = 4
 _WORDS = re.compile(r"[^\W\d_]+")
 _OPENING = 8
 """Sentences of the body in which a vendor that the headline only means is named."""
-_AWARD = 5
-"""Sentences of the body that tell who gets what of a tender."""
 _BACK = 2
 """Sentences back in which `the firm` finds the operator it means."""
 
@@ -101,7 +97,7 @@ def cast(page: Page, draft: Draft) -> Parties:
     if draft.frame.event is EventType.LICENCE and draft.final.clause.has("every"):
         _gather(found.vendors, [name for name in page.names if name.kind is MentionKind.VENDOR])
     passed = {name.name for clause in draft.clauses for name in clause.passed}
-    if draft.frame.event in _SOLD:
+    if draft.frame.event in CONTRACTS:
         found.vendors = {key: name for key, name in found.vendors.items() if key not in passed}
         _gather(found.losers, _named_as_not(page, draft))
     if not found.vendors and not passed & found.losers.keys():
@@ -145,9 +141,7 @@ def _part_suppliers(page: Page, draft: Draft, found: _Cast) -> None:
 
 def _app_stores(page: Page, found: _Cast) -> list[Name]:
     """Return whose app stores the opening names, where an app is taken out or let in: `reported to Apple and Google`."""
-    if not any(
-        name.entry is not None and _IN_STORES & {*name.entry.kinds} for name in found.vendors.values()
-    ):
+    if not any(name.entry is not None and IN_STORES & {*name.entry.kinds} for name in found.vendors.values()):
         return []
     opening = (*page.titles, *page.lead)
     return [
@@ -204,9 +198,9 @@ def _pleaded_for(piece: Telling, own: Parties) -> list[Name]:
 def _beside_deal(page: Page, draft: Draft) -> list[Clause]:
     """Return the clauses of a deal's lead that name who else gains or loses by it."""
     headed = any(piece.sentence.title for piece in draft.pieces)
-    if draft.frame.event not in _SOLD or draft.final.history or not headed:
+    if draft.frame.event not in CONTRACTS or draft.final.history or not headed:
         return []
-    award = page.body[:_AWARD] if draft.frame.event is EventType.TENDER else page.lead[:2]
+    award = page.body[:AWARD] if draft.frame.event is EventType.TENDER else page.lead[:2]
     lead = [clause for sentence in award for clause in sentence.clauses]
     told = {"", "rel.as", "rel.which"}
     return [clause for clause in lead if clause.relation in told and any_of(clause, *_BESIDE_DEAL)]

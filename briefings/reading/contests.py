@@ -1,6 +1,6 @@
-"""Who stays in a contest that others are left out of: a tender, a trial. Pure.
+"""Who stays in a contest, and who is left out of it: a tender, a trial, a permission. Pure.
 
-In: a page and a draft. Out: the names of the vendors that the lead lets in.
+In: a page and a draft. Out: the names of the vendors that the lead lets in, or of those who are left out.
 """
 
 from collections.abc import Mapping
@@ -30,10 +30,10 @@ def let_in(page: Page, draft: Draft) -> list[Name]:
     Where it is a tender, two names with no word against them are the field; else a word must let them in.
     """
     head = draft.final.sentence
-    left_out = [clause for clause in head.clauses if clause.has("ban", "lose", "refuse")]
+    shut = [clause for clause in head.clauses if clause.has("ban", "lose", "refuse")]
     contest = draft.frame.event is EventType.TENDER
-    picked = draft.frame.event in _CHOOSING and any(clause.has("lose") for clause in left_out)
-    if not (head.title and left_out and (contest or picked)) or not page.lead:
+    picked = draft.frame.event in _CHOOSING and any(clause.has("lose") for clause in shut)
+    if not (head.title and shut and (contest or picked)) or not page.lead:
         return []
     known = {name.name for sentence in page.titles for name in sentence.names}
     for sentence in page.lead:

@@ -1,4 +1,4 @@
-"""Vendors named beside the one at stake, as its owner or as the holder of a patent: no parties of their own. Pure.
+"""Vendors named beside the one at stake: owners, holders of patents, whose ban it answers, who uses it at home. Pure.
 
 In: a page and the sentences that tell an event, with the vendors found in it. Out: names to leave out.
 """
@@ -13,12 +13,8 @@ from briefings.reading.page import Page
 
 _OWNS = frozenset({"'s ", "’s ", "旗下的", "旗下", "傘下の", "傘下", " 산하 ", " 자회사 "})
 """What stands between an owner and its brand."""
-
-
 _OF_PATENT = 16
 """Code points from a patent to whose it is, or to whom it is held against: `Patentstreit mit`, `brevets de`."""
-
-
 _ANSWERS = frozenset({EventType.RETALIATION, EventType.CARRIER_DEAL, EventType.TENDER})
 """Events that another vendor's ban may be the ground of."""
 _MEASURES = frozenset({EventType.BAN, EventType.RESTRICTION, EventType.PHASE_OUT})
@@ -32,7 +28,7 @@ _GROUNDS = frozenset({"rel.as", "rel.because"})
 def holders(
     page: Page, event: EventType, told: Sequence[Sentence], vendors: Mapping[str, Name]
 ) -> frozenset[str]:
-    """Return the vendors that are named only as somebody's owner or as the holder of a patent."""
+    """Return the vendors that are named, and are no parties of their own."""
     if len(vendors) < 2:  # noqa: PLR2004 - one vendor is the one at stake
         return frozenset()
     found = {name for sentence in told for name in _owners(page, sentence) if name in vendors}

@@ -10,7 +10,7 @@ from briefings.reading.clauses import Clause, Sentence
 from briefings.reading.draft import Draft
 from briefings.reading.names import Name
 from briefings.reading.page import Page
-from briefings.reading.roles import LISTED_HOMES
+from briefings.reading.roles import CONTRACTS, LISTED_HOMES
 
 _LISTS = frozenset(
     {
@@ -27,7 +27,6 @@ _LISTS = frozenset(
     }
 )
 """Events that hit or choose many at once."""
-_SOLD = frozenset({EventType.CARRIER_DEAL, EventType.TENDER})
 _SWAPS = frozenset({EventType.CARRIER_DEAL, EventType.PHASE_OUT})
 _ELSEWHERE = frozenset(
     "past rival lose not ban limit remove refuse block topic.patent topic.shares topic.earnings rel.after".split()
@@ -40,9 +39,8 @@ _STRANGE = frozenset(
 _LONG = frozenset({EventType.BAN, EventType.RESTRICTION, EventType.SANCTIONS_LISTING, EventType.DISTRIBUTION})
 _LISTING = 10
 """Sentences of the body in which a long list may go on; whom else a tender had asked is told in the lead, or is no news."""
-_AWARD = 5
+AWARD = 5
 """Sentences of the body that tell who gets what of an award, and who nothing."""
-_NETWORKS = "network"
 
 
 def listed_too(page: Page, draft: Draft, found: Mapping[str, Name]) -> list[Name]:
@@ -90,7 +88,7 @@ def _coming(sentence: Sentence) -> list[Name]:
 
 
 def _builds(name: Name) -> bool:
-    return name.entry is not None and _NETWORKS in name.entry.kinds
+    return name.entry is not None and "network" in name.entry.kinds
 
 
 def _about_them(sentence: Sentence, buyers: Mapping[str, Name]) -> bool:
@@ -113,10 +111,10 @@ def headed(page: Page, draft: Draft, found: Mapping[str, Name]) -> list[Name]:
 
 def passed_over(page: Page, draft: Draft, found: Mapping[str, Name]) -> list[Name]:
     """Return whom a sentence of the opening says to get nothing: `Huawei, which ..., goes away empty`, `is not chosen`."""
-    if draft.frame.event not in _SOLD or not draft.is_news or draft.final.history:
+    if draft.frame.event not in CONTRACTS or not draft.is_news or draft.final.history:
         return []
     opens = draft.frame.direction is Direction.OPENS
-    for sentence in [*page.titles[1:], *page.body[:_AWARD]]:
+    for sentence in [*page.titles[1:], *page.body[:AWARD]]:
         names = {key: name for clause in sentence.clauses for key, name in _named(clause).items()}
         lost = any(clause.has("lose") for clause in sentence.clauses)
         refused = opens and any(clause.lacks("pick", "win", "deal") for clause in sentence.clauses)
@@ -127,7 +125,7 @@ def passed_over(page: Page, draft: Draft, found: Mapping[str, Name]) -> list[Nam
 
 def gains_beside(draft: Draft, found: Mapping[str, Name]) -> list[Name]:
     """Return who gains where the headline begins with the loser: `..., as Nokia steps in`."""
-    if draft.frame.event not in _SOLD or not (draft.frame.loser and draft.final.sentence.title):
+    if draft.frame.event not in CONTRACTS or not (draft.frame.loser and draft.final.sentence.title):
         return []
     for clause in _beside(draft):
         gains = clause.has("win", "pick") and not clause.has("lose")
@@ -139,7 +137,7 @@ def gains_beside(draft: Draft, found: Mapping[str, Name]) -> list[Name]:
 
 def loses_beside(draft: Draft, found: Mapping[str, Name]) -> list[Name]:
     """Return who loses in another clause of the same headline: `..., as Huawei heads for the exit`."""
-    if draft.frame.event not in _SOLD:
+    if draft.frame.event not in CONTRACTS:
         return []
     for clause in _beside(draft):
         gone = clause.has("lose", "collapse", "remove", "ban") and not clause.has("win", "pick", "replace")
@@ -151,7 +149,7 @@ def loses_beside(draft: Draft, found: Mapping[str, Name]) -> list[Name]:
 
 def wins_too(draft: Draft, found: Mapping[str, Name], losers: Mapping[str, Name]) -> list[Name]:
     """Return who gets another part of the deal in the same headline: `...; ZTE gets optical order`."""
-    if draft.frame.event not in _SOLD or draft.frame.direction is not Direction.OPENS or not found:
+    if draft.frame.event not in CONTRACTS or draft.frame.direction is not Direction.OPENS or not found:
         return []
     return [
         name

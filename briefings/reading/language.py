@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from briefings.reading.function_words import weighed
+from briefings.reading.common_words import weighed
 
 _SAMPLE = 400
 """Code points that are looked at: the headline and the first sentences."""
@@ -24,12 +24,12 @@ _READ = frozenset("en de fr es pt it nl sv pl".split())
 """The languages in Latin letters that have rules."""
 _UNSURE = 0.6
 """Score up to which a guess of another language than these leaves room for the best of them."""
-_MORE = 0.9
-"""So much more in small words of another language outvotes the detector."""
-_NOT_LATIN = frozenset("zh ja ko ar ru he el th hi ur pa fa uk bg".split())
-"""Languages in letters of their own, which the detector still sees in names."""
 _NEAR = 0.5
 """Share of that score which the best of them needs."""
+_MORE = 0.9
+"""So much more in common words of another language outvotes the detector."""
+_NOT_LATIN = frozenset("zh ja ko ar ru he el th hi ur pa fa uk bg".split())
+"""Languages in letters of their own, which the detector still sees in names."""
 _GUESSES = 5
 _REGIONAL = {
     **dict.fromkeys("nds li vls zea fy".split(), "nl"),
@@ -83,9 +83,9 @@ def detect(text: str, declared: str | None) -> str:
 
 
 def _by_words(code: str, guesses: Sequence[tuple[str, float]], sample: str) -> str:
-    """Return the language whose small words a headline has most of, where the detector's has fewer, or can none be.
+    """Return the language whose common words a headline has more of than of the detector's, else the detector's.
 
-    Told to none: `Virgin Media O2 taps Ericsson` is Chinese to the detector.
+    One in letters of its own it cannot be: `Virgin Media O2 taps Ericsson to replace Huawei RAN` is Chinese to the detector.
     """
     if _STRANGE.search(sample):
         return code

@@ -4,9 +4,12 @@ In: a clause. Out: yes or no, for the rules of business. A state that lets in or
 must be told as business: what is built for it by its vendors' trade, all else by a contract that is signed or ended.
 """
 
+from collections.abc import Iterable, Sequence
+
 from briefings.model import MentionKind
 from briefings.reading.clauses import Clause
 from briefings.reading.lexicon import Cue
+from briefings.reading.names import Name
 
 _BUILT = frozenset({"satellite", "surveillance", "network"})
 """What vendors make that a state buys whenever it deals with them at all."""
@@ -97,6 +100,11 @@ def trades(clause: Clause, turn: Cue) -> bool:
         if name.entry and _USED.isdisjoint(name.entry.kinds[:1])
     ]
     given = [name for name in sold if name.start >= turn.start]
-    return len({name.name for name in given}) > 1 and any(
-        cue.concept == "instead" and given[0].end <= cue.start < given[-1].start for cue in clause.cues
+    return len({name.name for name in given}) > 1 and exchanged(given, clause.cues)
+
+
+def exchanged(given: Sequence[Name], cues: Iterable[Cue]) -> bool:
+    """Whether the first of some vendors goes for another of them: `Skydio for Red Cat`."""
+    return bool(given) and any(
+        cue.concept == "instead" and given[0].end <= cue.start < given[-1].start for cue in cues
     )

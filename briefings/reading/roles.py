@@ -49,7 +49,7 @@ _SHOPS_MATTER = frozenset(
 )
 """Events in which a shop that is named is a party."""
 _BUYING = frozenset({EventType.CARRIER_DEAL, EventType.TENDER, EventType.PHASE_OUT})
-_CONTRACTS = frozenset({EventType.CARRIER_DEAL, EventType.TENDER})
+CONTRACTS = frozenset({EventType.CARRIER_DEAL, EventType.TENDER})
 _STOPPED = frozenset({"deal.stopped", "tender.block"})
 """Rules for business that an authority stops, the buyer being somebody else."""
 _EXECUTIVE = frozenset({"executive", "ministry", "government"})
@@ -78,7 +78,7 @@ def parties(clause: Clause, frame: Frame, names: Sequence[Name]) -> Parties:
         first, *others = vendors
         if first.end <= frame.key.start and all(name.start >= frame.key.end for name in others):
             return Parties(tuple(_distinct(others)), (), (first,))  # `Microsoft bars staff from DeepSeek`
-    told = _told_off(clause, frame, vendors)
+    told = _told_to_stop(clause, frame, vendors)
     if told:
         return Parties(
             tuple(_distinct([name for name in vendors if name not in told])), (), tuple(_distinct(told))
@@ -103,7 +103,7 @@ def parties(clause: Clause, frame: Frame, names: Sequence[Name]) -> Parties:
     return Parties(tuple(_distinct(vendors)), (), tuple(_distinct(heads(buyers))))
 
 
-def _told_off(clause: Clause, frame: Frame, vendors: Sequence[Name]) -> list[Name]:
+def _told_to_stop(clause: Clause, frame: Frame, vendors: Sequence[Name]) -> list[Name]:
     """Return who is told to use somebody's products no longer: `Tencent and Alibaba told to stop buying Nvidia chips`."""
     if frame.event not in _AGAINST or not vendors or vendors[-1].start < frame.key.end:
         return []
@@ -133,7 +133,7 @@ def _buyers(frame: Frame, names: Sequence[Name]) -> list[Name]:
     if frame.event not in _BUYERS:
         return []
     buyers = [name for name in names if _is_buyer(name, buying=frame.event in _BUYING)]
-    if not buyers and frame.event in _CONTRACTS and frame.rule not in _STOPPED:
+    if not buyers and frame.event in CONTRACTS and frame.rule not in _STOPPED:
         buyers = [name for name in names if _buys_for_itself(name)]
     if frame.event in _SHOPS_MATTER:
         return buyers

@@ -12,9 +12,7 @@ from briefings.reading.lexicon import Cue
 
 KEEPERS = frozenset({"Apple", "Google", "Amazon", "Microsoft"})
 """Vendors that run shops for what others make."""
-
-
-_IN_STORES = frozenset({"apps", "ai"})
+IN_STORES = frozenset({"apps", "ai"})
 """What vendors make whose way to people is an app store."""
 
 
@@ -31,7 +29,7 @@ def _sells_for_others(clause: Clause) -> bool:
     others = [name for name in vendors if name.name not in KEEPERS]
     if not others or vendors[0] in others:
         return False
-    apps = all(name.entry is not None and not _IN_STORES.isdisjoint(name.entry.kinds) for name in others)
+    apps = all(name.entry is not None and not IN_STORES.isdisjoint(name.entry.kinds) for name in others)
     return clause.has("unsell") or (clause.has("remove") and apps)
 
 
