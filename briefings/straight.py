@@ -16,6 +16,8 @@ from httpx_aiohttp.transport import AiohttpResponseStream, map_aiohttp_exception
 
 ADDRESSES = 4096
 """Addresses that are kept taken apart, about 1 kB each: that costs a third of what asking for them does."""
+LONGEST_KEPT = 500
+"""Letters of an address that is kept: a redirect may lead to one of many thousand."""
 NOTHING = httpx.ByteStream(b"")
 
 
@@ -34,9 +36,13 @@ class Address(httpx.URL):
             return
 
 
-@lru_cache(maxsize=ADDRESSES)
 def address(written: str) -> Address:
-    """An address, taken apart once; InvalidURL for what is none."""
+    """An address, taken apart once unless it is of an unusual length; InvalidURL for what is none."""
+    return _kept(written) if len(written) <= LONGEST_KEPT else Address(written)
+
+
+@lru_cache(maxsize=ADDRESSES)
+def _kept(written: str) -> Address:
     return Address(written)
 
 

@@ -104,10 +104,18 @@ def _address(link: str) -> str:
     return link if openable else ""
 
 
-@lru_cache(maxsize=1024)
+LONGEST_LANGUAGE = 35
+"""Letters that software must have room for (RFC 5646, section 4.4.1); what is kept of feeds is short, whatever they send."""
+
+
 def _language(declared: str) -> str | None:
     """ISO 639-1 of what a feed declares: `en-US`, `pt_BR`, `zh-Hans`; None for anything else."""
-    code = declared.strip().replace("_", "-").partition("-")[0].lower()
+    return _code(declared.strip()[:LONGEST_LANGUAGE])
+
+
+@lru_cache(maxsize=1024)
+def _code(declared: str) -> str | None:
+    code = declared.replace("_", "-").partition("-")[0].lower()
     return code if len(code) == len("en") and code.isascii() and code.isalpha() else None
 
 

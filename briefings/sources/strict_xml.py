@@ -14,6 +14,8 @@ from lxml import etree
 
 from briefings.sources.document import Unreadable
 
+LONGEST_KEPT = 200
+"""Letters of a tag, its namespace included, that is worth to be kept: nobody but an attacker has longer ones."""
 PARSER = {
     "resolve_entities": False,
     "no_network": True,
@@ -71,12 +73,18 @@ def _is_utf8(body: bytes) -> bool:
 def names(element: Element) -> tuple[str, str]:
     """Namespace (or "") and local name, the latter in small letters; both empty for what is no element."""
     tag: object = element.tag  # a function for comments and the like, whatever the stubs say
-    return _names(tag) if isinstance(tag, str) else ("", "")
+    if not isinstance(tag, str):
+        return "", ""
+    return _kept(tag) if len(tag) <= LONGEST_KEPT else _parted(tag)
 
 
 @lru_cache(maxsize=1024)
-def _names(tag: str) -> tuple[str, str]:
+def _kept(tag: str) -> tuple[str, str]:
     """Feeds have a few dozen tags among them, and each of them thousands of times."""
+    return _parted(tag)
+
+
+def _parted(tag: str) -> tuple[str, str]:
     namespace, _, local = tag.rpartition("}")
     return namespace[1:], local.lower()
 

@@ -1,9 +1,12 @@
 """Feeds that mean harm: parsing never raises, ends soon, and holds no more than it was given."""
 
+import gc
 import time
+import tracemalloc
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,6 +17,7 @@ from briefings.sources.document import ITEMS, Parsed, Unreadable
 from briefings.sources.markup import headline, words
 from briefings.sources.mend import mend
 from briefings.sources.rescue import rescue
+from briefings.straight import address
 from tests.servers.feeds import rss
 
 SOURCE = Source("example", "Example", "feed", "https://feeds.example/all.xml")
@@ -206,3 +210,25 @@ async def test_what_hangs_feedparser_is_killed() -> None:
 async def test_what_the_worker_makes_nothing_of_is_too_broken() -> None:
     """Noise with a feed's name in it."""
     assert await rescue(b"<rss <<<>>> <item", SOURCE.url) == Unreadable("sent a feed too broken to read")
+
+
+def test_nothing_of_what_feeds_call_things_is_held() -> None:
+    """Sixty feeds, each with its own huge name of a language and of a tag: once they are read, nothing of them is left."""
+    gc.collect()
+    tracemalloc.start()
+    try:
+        for number in range(60):
+            tag = f"t{number}" + "a" * 40_000
+            body = f"<rss version='2.0'><channel><language>{number:03}{'e' * MB}</language><item><title>A</title><{tag}/></item></channel></rss>"
+            assert isinstance(feed.parse(body.encode(), "", SOURCE, NOW), Parsed)
+        del tag, body
+        gc.collect()
+        assert tracemalloc.get_traced_memory()[0] < MB
+    finally:
+        tracemalloc.stop()
+
+
+def test_an_address_of_an_unusual_length_is_not_held() -> None:
+    written = "https://feeds.example/" + "a" * 8_000
+    assert address(written) is not address(written)
+    assert address(written) == httpx.URL(written)
