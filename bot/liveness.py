@@ -8,7 +8,7 @@ import asyncio
 import fcntl
 import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from hashlib import blake2b
 from pathlib import Path
 
@@ -74,9 +74,13 @@ class Pulse:
             connection = await psycopg.AsyncConnection[tuple[str]].connect(
                 make_conninfo(address, **conninfo_to_dict(KEEPALIVE)), autocommit=True
             )
-            for statement in SERVER_KEEPALIVE:
-                await connection.execute(statement)
-            await connection.execute("select pg_advisory_lock(%s)", (_key(name),))
+            async with AsyncExitStack() as unless_held:
+                # Whoever is told to stop while the lock is waited for leaves no session behind.
+                unless_held.push_async_callback(connection.close)
+                for statement in SERVER_KEEPALIVE:
+                    await connection.execute(statement)
+                await connection.execute("select pg_advisory_lock(%s)", (_key(name),))
+                unless_held.pop_all()
         except psycopg.Error as error:
             raise Unavailable(f"the database is not answering: {error}") from error
         return cls(connection, name)

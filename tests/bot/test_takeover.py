@@ -5,13 +5,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from bot import engine as engines
+from bot.liveness import Pulse
 from tests.bot.test_engine import ROOT, WORKER
 from tests.bot.waiting import until
 
@@ -65,3 +66,28 @@ async def test_a_worker_that_lost_its_lock_stops_at_once(postgres: str, tmp_path
         await until(lambda: alone.poll() is not None, 8)
         assert alone.returncode == 3
         assert alone.returncode != -signal.SIGKILL
+
+
+async def test_a_worker_told_to_stop_while_it_waits_for_its_lock_leaves_no_session_behind(
+    postgres: str,
+) -> None:
+    """The session would keep the name alive for as long as the process lives, and others would leave its work."""
+    sessions = "select count(*) from pg_stat_activity where query ~ 'pg_advisory_lock' and datname = %s"
+    first = await Pulse.open(postgres, "one name")
+    second = asyncio.create_task(Pulse.open(postgres, "one name"))
+    async with await psycopg.AsyncConnection.connect(postgres, autocommit=True) as admin:
+
+        async def count() -> int:
+            row = await (await admin.execute(sessions, (admin.info.dbname,))).fetchone()
+            return int(row[0]) - 1 if row else 0  # without this question itself
+
+        for wanted in (2, 1):
+            for _ in range(100):
+                if await count() == wanted:
+                    break
+                await asyncio.sleep(0.05)
+            assert await count() == wanted
+            second.cancel()
+            with suppress(asyncio.CancelledError):
+                await second
+    await first.close()
