@@ -14,7 +14,7 @@ from briefings.bench.invented import CHANGES, MATTER, TELLINGS, Filled, article,
 from briefings.errors import Invalid
 from briefings.model import Article, Certainty, Change, Matter, Reading, Story
 from briefings.store import search, tables
-from briefings.store.articles import row_of
+from briefings.store.articles import COLUMNS, values_of
 from briefings.store.db import Database
 from briefings.store.ledger_rows import change_out, matter_out
 from briefings.store.newest import LAST_DAY, Moment, newest
@@ -66,7 +66,8 @@ def _story(about: int) -> Told:
 
 async def _tell(tx: AsyncConnection, stories: Sequence[Told]) -> None:
     rows = [
-        {**row_of(one, reading, search.place(one.id, one.told_at)), "story_id": story.id}
+        dict(zip(COLUMNS, values_of(one, reading, search.place(one.id, one.told_at)), strict=True))
+        | {"story_id": story.id}
         for story, told, _ in stories
         for one, reading in told
     ]

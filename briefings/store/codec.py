@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic_core import PydanticSerializationError, to_json
 
 from briefings.model import Briefing, Cited, Claim, Reading, Telling
 
@@ -21,6 +22,14 @@ _briefing = TypeAdapter(Briefing)
 
 SHORT = 64
 """Characters of a list that is worth keeping: parts of the business, a buyer's name."""
+
+
+def json_out(value: Any) -> str:
+    """What a JSON column is given. Half a surrogate pair, which has no UTF-8, is written as an escape."""
+    try:
+        return to_json(value).decode()
+    except PydanticSerializationError:
+        return json.dumps(value)
 
 
 def json_in(text: str) -> Any:
@@ -68,6 +77,14 @@ def tellings_in(data: Any) -> tuple[Telling, ...]:
 def reading_out(reading: Reading) -> Any:
     """A reading as JSON-ready data."""
     return _reading.dump_python(reading, mode="json")
+
+
+def reading_text(reading: Reading) -> str:
+    """A reading as JSON; half a surrogate pair as in `json_out`."""
+    try:
+        return _reading.dump_json(reading).decode()
+    except PydanticSerializationError:
+        return json.dumps(reading_out(reading))
 
 
 def reading_in(data: Any) -> Reading:

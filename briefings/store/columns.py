@@ -4,7 +4,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, MetaData, TypeDecorator
+from sqlalchemy import JSON, DateTime, Dialect, MetaData, TypeDecorator
+
+from briefings.model import Reading
+from briefings.store.codec import reading_in, reading_out, reading_text
 
 
 class Instant(TypeDecorator[datetime]):
@@ -33,6 +36,25 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.utcoffset() is None else value.astimezone(UTC)
 
 
+class Read(TypeDecorator[Reading]):
+    """A reading, as JSON."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: Reading | None, _dialect: Dialect) -> Any:
+        """JSON-ready data."""
+        return None if value is None else reading_out(value)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
+        """For SQLite the text itself, without the data in between."""
+        return reading_text if dialect.name == "sqlite" else super().bind_processor(dialect)
+
+    def process_result_value(self, value: Any, _dialect: Dialect) -> Reading | None:
+        """The reading."""
+        return None if value is None else reading_in(value)
+
+
 def _written(value: datetime | None) -> str | None:
     if value is None:
         return None
@@ -40,7 +62,7 @@ def _written(value: datetime | None) -> str | None:
         if value.utcoffset() is None:
             raise ValueError(f"a datetime without a zone: {value.isoformat()}")
         value = value.astimezone(UTC)
-    return value.isoformat(" ", "microseconds").removesuffix("+00:00")
+    return value.isoformat(" ", "microseconds")[: len("2018-01-09 10:30:00.000000")]
 
 
 metadata = MetaData()

@@ -20,13 +20,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from briefings.errors import Invalid, Unavailable
 from briefings.store.bulk import insert_many
-from briefings.store.codec import json_in
+from briefings.store.codec import json_in, json_out
 from briefings.store.trips import connecting
 
 LOCK_SECONDS = 30
 """How long a writer waits for another one on SQLite; the engine and the bot share one file."""
 CACHE_KIB = 16_384
 """Pages that a connection keeps on SQLite: what a page of a vendor with thousands of matters is folded from."""
+PAGE = 8192
+"""Bytes of a page of a new SQLite file: articles are of a kilobyte and more, and of larger pages fewer are written."""
 RECORDING = 0x77617965
 """Key of the lock under which news is recorded on PostgreSQL: any number that is nobody else's."""
 
@@ -109,23 +111,30 @@ def open_database(address: str) -> Database:
             url.set(drivername="sqlite+aiosqlite"),
             async_creator=connecting(url.set(drivername="sqlite+aiosqlite"), LOCK_SECONDS),
             hide_parameters=True,
+            json_serializer=json_out,
             json_deserializer=json_in,
+            # Whoever wrote last writes next: what others write makes a connection forget all its pages.
+            pool_use_lifo=True,
         )
         _own_transactions(engine.sync_engine)
     else:
         engine = create_async_engine(
-            url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True
+            url.set(drivername="postgresql+psycopg"),
+            pool_pre_ping=True,
+            hide_parameters=True,
+            json_serializer=json_out,
         )
     return Database(engine, url)
 
 
 def prepare_file(url: URL) -> None:
-    """Makes the folder of a SQLite file and sets WAL, which belongs to the file. Invalid where it cannot."""
+    """Makes the folder of a SQLite file, and sets what belongs to the file. Invalid where it cannot."""
     path = Path(str(url.database))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(url)
         with engine.connect() as connection:
+            connection.exec_driver_sql(f"PRAGMA page_size={PAGE}")
             connection.exec_driver_sql("PRAGMA journal_mode=WAL")
         engine.dispose()
     except (OSError, DBAPIError) as error:
@@ -202,7 +211,9 @@ async def upsert(tx: AsyncConnection, table: Table, row: dict[str, Any]) -> None
 async def upsert_all(tx: AsyncConnection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """The same for many rows with the same columns; none is nothing to do."""
     if rows:
-        await insert_many(tx, _replacing(tx.dialect.name, table, tuple(rows[0])), rows)
+        names = tuple(rows[0])
+        values = [tuple([row[name] for name in names]) for row in rows]
+        await insert_many(tx, _replacing(tx.dialect.name, table, names), names, values)
 
 
 @lru_cache(maxsize=64)

@@ -11,15 +11,21 @@ from datetime import UTC, datetime, time, timedelta
 from datetime import date as day_of
 from hashlib import blake2b
 
-from sqlalchemy import Connection, cast, column, insert, literal_column, select, table
+from sqlalchemy import Connection, cast, column, insert, literal_column, select, table, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from briefings.store.search_words import Phrase, fts5, indexed, tsquery, tsvector
+from briefings.store.codec import json_out
+from briefings.store.search_words import Phrase, as_fts5, fts5, indexed, tsquery, tsvector
 from briefings.store.tables import article
 
 _ROOM = 24
 """Bits of a place that tell the articles of one second apart."""
+TAKEN = {
+    "sqlite": text("SELECT number FROM wl_article WHERE number IN (SELECT value FROM json_each(:numbers))"),
+    "postgresql": text("SELECT number FROM wl_article WHERE number = ANY(:numbers)"),
+}
+"""Thousands of numbers in one parameter: as one each they cost more than the answer."""
 _words = table("wl_words", column("rowid"), column("words"))
 
 
@@ -40,8 +46,12 @@ def free_place(connection: Connection, article_id: str, told_at: datetime) -> in
 def free_places(connection: Connection, articles: Sequence[tuple[str, datetime]]) -> dict[str, int]:
     """By article id the first free place, for articles that are put in at once."""
     wanted = {article_id: place(article_id, told_at) for article_id, told_at in articles}
-    query = select(article.c.number).where(article.c.number.in_(list(wanted.values())))
-    taken = set(connection.execute(query).scalars())
+    numbers = list(wanted.values())
+    if _fts5(connection):
+        found = connection.execute(TAKEN["sqlite"], {"numbers": json_out(numbers)})
+    else:
+        found = connection.execute(TAKEN["postgresql"], {"numbers": numbers})
+    taken = set(found.scalars())
     for article_id, told_at in articles:
         if wanted[article_id] in taken:
             wanted[article_id] = free_place(connection, article_id, told_at)
@@ -51,9 +61,9 @@ def free_places(connection: Connection, articles: Sequence[tuple[str, datetime]]
     return wanted
 
 
-def put(connection: Connection, number: int, text: str) -> None:
+def put(connection: Connection, number: int, words: str) -> None:
     """Puts the words of the article at a place into the index; once only, what is there stays."""
-    prepared = indexed(text)
+    prepared = indexed(words)
     value = prepared if _fts5(connection) else cast(tsvector(prepared), postgresql.TSVECTOR)
     connection.execute(insert(_words).values(rowid=number, words=value))
 
@@ -62,12 +72,12 @@ def put_all(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
     """The same for the words of many articles, with their places."""
     if _fts5(connection):
         # In order: FTS5 writes out what it has gathered whenever a place comes before the last one.
-        rows = [(number, indexed(text)) for number, text in sorted(texts)]
+        rows = [(number, as_fts5(words)) for number, words in sorted(texts)]
         if rows:
             connection.exec_driver_sql("INSERT INTO wl_words (rowid, words) VALUES (?, ?)", rows)
         return
-    for number, text in texts:
-        put(connection, number, text)
+    for number, words in texts:
+        put(connection, number, words)
 
 
 async def find(

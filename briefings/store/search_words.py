@@ -44,6 +44,11 @@ def indexed(text: str) -> str:
     return _joined(folded.translate(_APART)) if folded.isascii() else " ".join(words(folded))
 
 
+def as_fts5(text: str) -> str:
+    """What FTS5 is given for the same words. Those of ASCII it parts and folds itself, and cuts none that is long."""
+    return text[:LONGEST_TEXT] if text.isascii() else indexed(text)
+
+
 def _joined(parted: str) -> str:
     found = parted.split()
     longest = max(map(len, found), default=0)
@@ -68,14 +73,17 @@ def words(text: str) -> Iterator[str]:
 def phrases(typed: str) -> tuple[Phrase, ...]:
     """What a person looks for: each word, and each run of words "in quotes"; `word*` may go on.
 
-    A single letter of a script without spaces stands in the index only in pairs: it may always go on.
+    A single letter of a script without spaces stands in the index only in pairs: it may always go on. So may a word
+    that is as long as any that is looked for; what follows it is left out.
     """
     found = []
     for together, alone in _TYPED.findall(typed):
         several = tuple(words(together or alone))[:MOST_WORDS]
+        long = next((at for at, word in enumerate(several, start=1) if len(word) == LONGEST_WORD), None)
         if several:
             lone = len(several) == 1 and len(several[0]) == 1 and not JOINS[several[0]]
-            found.append(Phrase(several, open_end=lone or (together == "" and alone.endswith("*"))))
+            goes_on = lone or long is not None or (together == "" and alone.endswith("*"))
+            found.append(Phrase(several[:long], open_end=goes_on))
     return tuple(found[:MOST_WORDS])
 
 

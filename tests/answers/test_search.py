@@ -88,6 +88,23 @@ async def test_whatever_is_typed_is_only_words(ask: Any, words: str) -> None:
     assert await found(ask, "telefonica") == ["Huawei wins Telefónica"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["5g core", "O'Brien", "c-ran", "v2 1", '"HUAWEI s"', "2m", "x" * 100, "x" * 150, f'"{"x" * 150} end"'],
+)
+async def test_words_are_parted_alike_with_accents_and_without(desk: Desk, ask: Any, words: str) -> None:
+    """SQLite parts plain letters by itself; marks, capitals, and words longer than any that is looked for."""
+    for at, accent in enumerate(("", " é")):
+        body = f"5G_core, by O'Brien: C-RAN/v2.1 (Huawei's), $2m.\n\n{'x' * 150} end{accent}"
+        await desk.tell(article(f"Title {at}", after(at), body=body))
+    assert await found(ask, words) == ["Title 1", "Title 0"]
+
+
+async def test_the_beginning_of_a_long_word_is_no_word(desk: Desk, ask: Any) -> None:
+    await desk.tell(article("Title", body="x" * 150))
+    assert await found(ask, "x" * 99) == []
+
+
 @pytest.mark.usefixtures("library")
 async def test_days_narrow_a_search(ask: Any) -> None:
     assert await found(ask, "huawei", since="2018-01-10") == ["Запрет на Huawei"]

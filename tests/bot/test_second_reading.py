@@ -107,7 +107,7 @@ async def rules_kept(app: App) -> dict[str, list[str]]:
     """The rules of the news of each article in the database, by headline."""
     async with app.database.read() as tx:
         rows = (await tx.execute(select(tables.article.c.title, tables.article.c.reading))).all()
-    return {title: kept["claims"][0]["rules"] if kept["claims"] else [] for title, kept in rows}
+    return {title: list(kept.claims[0].rules) if kept.claims else [] for title, kept in rows}
 
 
 async def questions(app: App) -> dict[str, int]:

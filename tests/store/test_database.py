@@ -148,3 +148,24 @@ async def test_a_server_that_does_not_answer_is_unavailable() -> None:
         async with database.read():
             pass
     await database.close()
+
+
+async def test_on_sqlite_whoever_wrote_last_writes_next(tmp_path: Path) -> None:
+    """What another connection writes makes a connection forget its pages, and each new lot begins with all of them."""
+    address = f"sqlite:///{tmp_path / 'wayleave.sqlite'}"
+    db.migrate(address)
+    database = open_database(address)
+
+    async def wrote() -> int:
+        async with database.begin() as tx:
+            await tx.execute(select(func.count()).select_from(told))
+            return id((await tx.get_raw_connection()).driver_connection)
+
+    async with database.read(), database.read():
+        assert await count(database) == 0
+    assert len({await wrote() for _ in range(4)}) == 1
+    async with database.read() as tx:
+        assert (await tx.exec_driver_sql("pragma page_size")).scalar() == db.PAGE
+        gathered = await tx.exec_driver_sql("select v from wl_words_config where k = 'hashsize'")
+        assert gathered.scalar() == 4_000_000
+    await database.close()
