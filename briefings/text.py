@@ -50,20 +50,27 @@ def html_to_text(markup: str) -> str:
     Linear in the length of the markup, whatever it is: Python's own parser takes a minute for 100 kB of
     `<a <a <a` and raises at `<![`.
     """
+    return tags_to_text(COMMENT.sub("", markup) if "<!" in markup or "]]>" in markup else markup)
+
+
+def tags_to_text(markup: str) -> str:
+    """The same of markup in which there is no comment, nor any mark of CDATA."""
     if "<" not in markup and "&" not in markup:
         return tidy(markup)
-    if "<!" in markup or "]]>" in markup:
-        markup = COMMENT.sub("", markup)
-    # A line break in HTML source is a space to its reader.
-    markup = markup.replace("\n", " ").replace("\r", " ")
+    plain = markup.isascii() and markup.isprintable()
+    if not plain or "  " in markup:
+        # A line break in HTML source is a space to its reader.
+        markup = " ".join(markup.split())
     # Text and names of tags in turn, told apart in one go.
     parts = TAG.split(markup)
     names = [name.lower() for name in parts[1::2]]
     if not SILENT.isdisjoint(names):
         return tidy(_heard(markup))
+    parts[1::2] = [BREAKS.get(name, "") for name in names]
     if "&" in markup:
         parts[::2] = map(_words, parts[::2])
-    parts[1::2] = [BREAKS.get(name, "") for name in names]
+    elif plain:
+        return _spaced("".join(parts))
     return tidy("".join(parts))
 
 
@@ -97,12 +104,24 @@ def tidy(text: str) -> str:
     plain = text.isascii() and (text.replace("\n", "") if "\n" in text else text).isprintable()
     if not plain:
         text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-        text = CONTROL.sub("", _whole(text))
-    if not plain or "  " in text:
+        text = SPACES.sub(" ", CONTROL.sub("", _whole(text)))
+    return _spaced(text)
+
+
+def _spaced(text: str) -> str:
+    """Letters that are as they should be, with single spaces, and at most one blank line in a row."""
+    if "  " in text:
         text = SPACES.sub(" ", text)
     if "\n" in text:
-        text = PARAGRAPHS.sub("\n\n", text.replace(" \n", "\n").replace("\n ", "\n"))
+        text = _parted(text.replace(" \n", "\n").replace("\n ", "\n"))
     return text.strip()
+
+
+def _parted(text: str) -> str:
+    """Paragraphs apart by one blank line."""
+    # Mostly each paragraph has a tag at its beginning and one at its end; a pattern takes five times as long.
+    text = text.replace("\n\n\n\n", "\n\n")
+    return PARAGRAPHS.sub("\n\n", text) if "\n\n\n" in text else text
 
 
 def _whole(text: str) -> str:

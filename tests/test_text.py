@@ -172,3 +172,14 @@ def test_markup_taken_apart_in_one_go_says_what_it_says_tag_by_tag(fragments: li
     """A script at the end says nothing, but is looked for tag by tag."""
     markup = "<b>" + "".join(fragments)
     assert html_to_text(markup) == html_to_text(f"{markup}<script>x</script>")
+
+
+@given(st.lists(st.sampled_from(("a", " ", "  ", "\n", "\n\n\n", "\t", "\r\n", "\x1c", "ü")), max_size=40))
+@settings(derandomize=True, max_examples=500)
+def test_text_is_tidied_once_and_for_all(fragments: list[str]) -> None:
+    """However many blank lines and spaces there are; a second time changes nothing."""
+    tidied = tidy("".join(fragments))
+    assert tidy(tidied) == tidied
+    assert not any(two in tidied for two in ("  ", "\n\n\n", " \n", "\n ", "\r", "\t"))
+    letters = [one for one in fragments if one in "aü"]
+    assert [one for one in tidied if not one.isspace()] == letters

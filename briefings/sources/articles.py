@@ -85,8 +85,10 @@ def item_key(id_: str, url: str, title: str, body: str) -> str:
 
 def _published(dates: tuple[str, ...], now: datetime) -> datetime | None:
     """The first date that can be read, unless it lies in the future."""
-    published = next((instant for written in dates if (instant := parse_date(written))), None)
-    return published if published is not None and published <= now + AHEAD else None
+    for written in dates:
+        if published := parse_date(written):
+            return published if published <= now + AHEAD else None
+    return None
 
 
 def _address(link: str) -> str:

@@ -78,7 +78,7 @@ def _usual(found: re.Match[str]) -> datetime | None:
     month = MONTHS.get(name.lower(), 0)
     try:
         instant = datetime(int(year), month, int(day), int(hour), int(minute), int(second), tzinfo=UTC)
-        if sign is not None:
+        if sign is not None and (hours, minutes) != ("00", "00"):
             ahead = timedelta(hours=int(hours), minutes=int(minutes))
             instant = instant + ahead if sign == "-" else instant - ahead
     except (ValueError, OverflowError):

@@ -1,13 +1,13 @@
 """What feeds call HTML, made safe to read: words and headlines from markup of any quality. Pure.
 
-In: markup as found, hostile, cut or escaped twice. Out: plain text, by way of `text.html_to_text`.
+In: markup as found, hostile, cut or escaped twice. Out: plain text, by way of `text.tags_to_text`.
 Everything here is linear in the length of what it is given, and that is capped.
 """
 
 import html
 import re
 
-from briefings.text import COMMENT, html_to_text, tidy
+from briefings.text import COMMENT, tags_to_text, tidy
 
 TITLE = 4_000
 """Characters of markup looked at; a headline has a hundred."""
@@ -25,7 +25,7 @@ WINDOWS = {code: bytes((code,)).decode("windows-1252", "ignore") or None for cod
 """Control characters that nobody writes; quotation marks and dashes of Windows, written as `&#146;`."""
 PARAGRAPH = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*")
 SIGNATURES = re.compile(
-    r"\n*(?:The post .+ (?:appeared first on|first appeared on) "
+    r"(?:The post .+ (?:appeared first on|first appeared on) "
     r"|Der Beitrag .+ erschien zuerst auf |L[’']article .+ est apparu en premier sur "
     r"|La entrada .+ (?:se publicó primero en|aparece primero en) |O post .+ apareceu primeiro em "
     r"|L[’']articolo .+ (?:proviene da|sembra essere il primo su) |Artykuł .+ pochodzi z serwisu "
@@ -39,8 +39,8 @@ def words(markup: str) -> str:
     markup = _visible(markup[:BODY])
     if "</" not in markup and "<br" not in markup and "<p" not in markup:
         # No markup after all: here a blank line parts paragraphs, and a line break is a space.
-        markup = PARAGRAPH.sub("<p>", markup.strip())
-    return _unsigned(html_to_text(" ".join(markup.split())))
+        markup = " ".join(PARAGRAPH.sub("<p>", markup.strip()).split())
+    return _unsigned(tags_to_text(markup))
 
 
 def headline(markup: str, *, plain: bool) -> str:
@@ -67,4 +67,5 @@ def _unsigned(text: str) -> str:
     """Without the signature of the publishing system in its last paragraph."""
     start = text.rfind("\n\n")
     last = text[max(start, 0) :]
-    return text[: len(text) - len(last)] + SIGNATURES.sub("", last) if len(last) < TITLE else text
+    signed = SIGNATURES.search(last) if len(last) < TITLE else None
+    return text[: len(text) - len(last) + signed.start()].rstrip("\n") if signed else text

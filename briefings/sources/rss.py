@@ -6,9 +6,10 @@ is never mistaken for `title`.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from briefings.sources.document import Document, Entry, ends
-from briefings.sources.strict_xml import Element, inner, language_of, names, resolved
+from briefings.sources.strict_xml import LONGEST_KEPT, Element, inner, language_of, names, parted, resolved
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 PLAIN = frozenset(
@@ -95,8 +96,8 @@ def _entry(item: Element, own: str, base: str) -> Entry:
         title=inner(fields["title"])
         if "title" in fields
         else _text(fields, "dc:title") or _text(fields, "media:title"),
-        bodies=tuple(inner(fields[name]) for name in BODIES if name in fields),
-        dates=tuple(_text(fields, name) for name in DATES if name in fields),
+        bodies=tuple([inner(fields[name]) for name in BODIES if name in fields]),
+        dates=tuple([_text(fields, name) for name in DATES if name in fields]),
         language=_text(fields, "dc:language") or language_of(item),
     )
 
@@ -105,15 +106,25 @@ def _fields(element: Element, own: str) -> Fields:
     """The children by name, the first of each that says anything."""
     fields: Fields = {}
     for child in element:
-        namespace, name = names(child)
-        if namespace not in PLAIN and namespace != own:
-            prefix = PREFIXES.get(namespace.lower())
-            if prefix is None:
-                continue
-            name = prefix + name
-        if name and (name not in fields or _empty(fields[name])):
-            fields[name] = child
+        tag: object = child.tag  # a function for comments, as in `names`
+        if isinstance(tag, str):
+            name = _named(tag, own) if len(tag) + len(own) <= LONGEST_KEPT else _known_as(tag, own)
+            if name and (name not in fields or _empty(fields[name])):
+                fields[name] = child
     return fields
+
+
+def _known_as(tag: str, own: str) -> str:
+    """The name of an element in a feed whose own namespace is given; "" for what is nothing to us."""
+    namespace, name = parted(tag)
+    if namespace in PLAIN or namespace == own:
+        return name
+    prefix = PREFIXES.get(namespace.lower())
+    return "" if prefix is None else prefix + name
+
+
+_named = lru_cache(maxsize=1024)(_known_as)
+"""For what feeds write thousands of times."""
 
 
 def _empty(element: Element) -> bool:

@@ -75,16 +75,17 @@ def names(element: Element) -> tuple[str, str]:
     tag: object = element.tag  # a function for comments and the like, whatever the stubs say
     if not isinstance(tag, str):
         return "", ""
-    return _kept(tag) if len(tag) <= LONGEST_KEPT else _parted(tag)
+    return _kept(tag) if len(tag) <= LONGEST_KEPT else parted(tag)
 
 
 @lru_cache(maxsize=1024)
 def _kept(tag: str) -> tuple[str, str]:
     """Feeds have a few dozen tags among them, and each of them thousands of times."""
-    return _parted(tag)
+    return parted(tag)
 
 
-def _parted(tag: str) -> tuple[str, str]:
+def parted(tag: str) -> tuple[str, str]:
+    """Namespace and local name of a tag as lxml writes it, as in `names`."""
     namespace, _, local = tag.rpartition("}")
     return namespace[1:], local.lower()
 
