@@ -5,7 +5,7 @@ answered while the last were written is written next, so that thousands of quiet
 """
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -30,7 +30,20 @@ Told = Sequence[tuple[Article, Reading]]
 log = structlog.get_logger(__name__)
 
 
-async def visit_all(app: App, sources: Sequence[Source]) -> None:
+async def understood(app: App, articles: Sequence[Article]) -> Told:
+    """The articles with what they say."""
+    if not articles:
+        return []
+    # Reading is arithmetic: in a thread, so that Slack is answered meanwhile.
+    with tracing.span("read"):
+        told = await asyncio.get_running_loop().run_in_executor(READER, _read, app, articles)
+    return await app.second.look(told) if app.second else told
+
+
+Understand = Callable[[App, Sequence[Article]], Awaitable[Told]]
+
+
+async def visit_all(app: App, sources: Sequence[Source], understand: Understand = understood) -> None:
     """Visits sources, and records and queues what they bring. One that fails holds up no other."""
     async with app.database.read() as tx:
         states = await pipeline.states_of(tx, sources)
@@ -43,7 +56,7 @@ async def visit_all(app: App, sources: Sequence[Source]) -> None:
             done.append(await _ask(app, source, states[source.id]))
         return done[0] if done else None
 
-    await Round(ask, partial(_keep, app), app.visitors).visit(sources)
+    await Round(ask, partial(_keep, app, understand), app.visitors).visit(sources)
 
 
 async def visit(app: App, source: Source) -> Recorded:
@@ -53,7 +66,7 @@ async def visit(app: App, source: Source) -> Recorded:
     done = await _ask(app, source, states[source.id])
     async with app.database.read() as tx:
         articles = await pipeline.fresh(tx, done)
-    return await _record(app, done, await _understood(app, articles))
+    return await _record(app, done, await understood(app, articles))
 
 
 async def _ask(app: App, source: Source, state: SourceState) -> Visit:
@@ -81,12 +94,12 @@ async def _with_pages(app: App, done: Visit) -> Visit:
     return replace(done, result=replace(done.result, articles=articles))
 
 
-async def _keep(app: App, visits: Sequence[Visit]) -> None:
+async def _keep(app: App, understand: Understand, visits: Sequence[Visit]) -> None:
     """Writes down what the visits brought: those without news together, the others each in its own transaction."""
     brought: list[tuple[Visit, Told]] = []
     for done, articles in zip(visits, await _unread(app, visits), strict=True):
         with _spared(done.source):
-            brought.append((done, await _understood(app, articles) if articles else ()))
+            brought.append((done, await understand(app, articles) if articles else ()))
     dull: list[tuple[Visit, Told]] = []
     for done, told in brought:
         if pipeline.dull(done, told):
@@ -114,16 +127,6 @@ def _spared(source: Source) -> Iterator[None]:
         log.warning("not_polled", source=source.id, trouble=str(trouble))
     except Exception:
         log.exception("not_polled", source=source.id)
-
-
-async def _understood(app: App, articles: Sequence[Article]) -> Told:
-    """The articles with what they say."""
-    if not articles:
-        return []
-    # Reading is arithmetic: in a thread, so that Slack is answered meanwhile.
-    with tracing.span("read"):
-        told = await asyncio.get_running_loop().run_in_executor(READER, _read, app, articles)
-    return await app.second.look(told) if app.second else told
 
 
 async def _shelve(app: App, dull: Sequence[tuple[Visit, Told]]) -> None:

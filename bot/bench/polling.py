@@ -7,7 +7,7 @@ changed. Everything is due when the benchmark says so; the durable engine is the
 import asyncio
 import gc
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -15,16 +15,11 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
-from bot import jobs, log, memory, schedule
+from bot import jobs, log, memory, schedule, visits
 from bot.app import App, migrate, open_app
-from bot.bench.farm import feed_of
 from bot.settings import Given
 from bot.tasks import POLL, Again, Job, Task
-from briefings import pipeline
-from briefings.model import Source
-from briefings.sources import feed
-from briefings.sources.document import Parsed
-from briefings.vocabulary import Vocabulary
+from briefings.model import Article, Reading, Source
 
 HOSTS = 100
 """Loopback addresses that the feeds live on: a host has many feeds seldom, and all of them on one host never."""
@@ -53,21 +48,12 @@ class Place:
     """Seconds between visits, as the catalogue says."""
 
 
-def understood_in(words: Vocabulary, feeds: int, items: int) -> float:
-    """Seconds of one core that reading the articles of one feed for news takes: on a first visit all are read."""
-    parsed = [feed.parse(feed_of(number, items), "", SOURCE, NOW) for number in range(feeds)]
-    articles = [one for some in parsed if isinstance(some, Parsed) for one in some.articles]
-    pipeline.read(words, articles[:items])
-    began = process_time()
-    pipeline.read(words, articles)
-    return (process_time() - began) / feeds
-
-
 class Worker:
     """A bot that polls when told to."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, *, reads: bool) -> None:
         self.now = NOW
+        self.reads = reads
         self.app = replace(app, now=lambda: self.now)
         self.asked = 0
         self.met: set[str] = set()
@@ -80,7 +66,13 @@ class Worker:
 
     def _counted(self, bound: Mapping[Task, Job]) -> Job:
         async def poll(source_ids: list[str], *more: Any) -> Again | None:
-            again = await bound[POLL](source_ids, *more)
+            if self.reads:
+                again = await bound[POLL](source_ids, *more)
+            else:
+                wanted = set(source_ids)
+                due = [source for source in self.app.catalogue if source.id in wanted]
+                await visits.visit_all(self.app, due, _unread)
+                again = None
             self.asked += len(source_ids)
             return again
 
@@ -98,8 +90,8 @@ class Worker:
 
 
 @asynccontextmanager
-async def worker(place: Place) -> AsyncIterator[Worker]:
-    """A bot over a new SQLite file, whose catalogue is the farm."""
+async def worker(place: Place, *, reads: bool = True) -> AsyncIterator[Worker]:
+    """A bot over a new SQLite file, whose catalogue is the farm; with `reads` off it stores articles as no news, unread."""
     catalogue = place.folder / "sources.yaml"
     catalogue.write_text(
         json.dumps([_source(place, number) for number in range(place.feeds)])
@@ -116,9 +108,16 @@ async def worker(place: Place) -> AsyncIterator[Worker]:
     collected = gc.get_threshold()
     try:
         async with open_app(settings) as app:
-            yield Worker(app)
+            yield Worker(app, reads=reads)
     finally:
         gc.set_threshold(*collected)
+
+
+async def _unread(_app: App, articles: Sequence[Article]) -> visits.Told:
+    return [
+        (one, Reading(one.id, relevant=False, why="not read", language=one.language or "en"))
+        for one in articles
+    ]
 
 
 def _source(place: Place, number: int) -> dict[str, str | int]:

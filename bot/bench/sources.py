@@ -24,8 +24,6 @@ from bot.bench.parsing import Read
 from bot.bench.polling import HOSTS, Rate
 
 ROUNDS = 3
-SAMPLE = 100
-"""Feeds whose articles are read for news apart, to know what that costs."""
 DAMAGED = 30
 """Feeds that are damaged in every way."""
 PEER = Path(__file__).with_name("reader_peer.py")
@@ -61,8 +59,8 @@ class Found:
     items: int
     first: Rate
     """Asked, parsed, read for news, stored."""
-    stored: float
-    """The same without the reading for news, which no other reader of feeds does: feeds a second of one core."""
+    stored: Rate
+    """Asked, parsed, stored: without the reading for news, which no other reader of feeds does."""
     unchanged: Rate
     """The best of three rounds."""
     parsed: float
@@ -90,17 +88,18 @@ def bench(plan: Plan) -> None:
         _print(found)
 
 
-async def _polled(plan: Plan) -> tuple[Rate, float, Rate, Peer | None]:
-    """First round and best of the later ones, of the bot and of `reader`, over the same farm."""
+async def _polled(plan: Plan) -> tuple[Rate, Rate, Rate, Peer | None]:
+    """First round, with and without reading, and best of the later ones, of the bot and of `reader`, over one farm."""
     async with farm.opened(plan.feeds, plan.items) as port:
-        with TemporaryDirectory() as folder, one_core():
-            async with polling.worker(polling.Place(port, plan.feeds, Path(folder))) as worker:
+        with TemporaryDirectory() as one, TemporaryDirectory() as other, one_core():
+            async with polling.worker(polling.Place(port, plan.feeds, Path(other)), reads=False) as worker:
+                await worker.start()
+                stored = await worker.round()
+            async with polling.worker(polling.Place(port, plan.feeds, Path(one))) as worker:
                 await worker.start()
                 first = await worker.round()
                 later = [await worker.round() for _ in range(ROUNDS)]
-                understood = polling.understood_in(worker.app.vocabulary, min(plan.feeds, SAMPLE), plan.items)
-            peer = await asyncio.to_thread(_peer, plan, port, folder)
-    stored = 1 / (1 / first.per_core_second - understood)
+            peer = await asyncio.to_thread(_peer, plan, port, one)
     return first, stored, max(later, key=lambda rate: rate.per_second), peer
 
 
@@ -119,14 +118,16 @@ def _print(found: Found) -> None:
     table = Table("", "feeds a second", "of one core", "times reader's", "of one core")
     peer = found.reader
     first, later = (peer.first, peer.unchanged) if peer else (None, None)
-    for name, clock, core, other in (
-        ("first visit", found.first.per_second, found.first.per_core_second, first),
-        ("  but reading for news", None, found.stored, first),
-        ("unchanged", found.unchanged.per_second, found.unchanged.per_core_second, later),
+    for name, rate, other in (
+        ("first visit: asked, parsed, stored", found.stored, first),
+        ("  and read for news", found.first, first),
+        ("unchanged", found.unchanged, later),
     ):
-        times = f"{clock / other.per_second:.1f}" if other and clock else ""
-        of_core = f"{core / other.per_core_second:.1f}" if other else "reader is not installed"
-        table.add_row(name, f"{clock:,.0f}" if clock else "", f"{core:,.0f}", times, of_core)
+        times = f"{rate.per_second / other.per_second:.1f}" if other else ""
+        of_core = (
+            f"{rate.per_core_second / other.per_core_second:.1f}" if other else "reader is not installed"
+        )
+        table.add_row(name, f"{rate.per_second:,.0f}", f"{rate.per_core_second:,.0f}", times, of_core)
     table.add_row("parsed", "", f"{found.parsed:,.0f}", "", "")
     console.print(f"{found.feeds:,} feeds of {found.items} items")
     console.print(table)

@@ -1,5 +1,6 @@
 """The benchmark of the sources: small, and whole; what it measures is what it says."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +20,21 @@ async def test_a_worker_goes_round_a_farm(tmp_path: Path) -> None:
         await worker.round()
         assert worker.asked == 24
         assert (first, await _articles(worker)) == (36, 36)
+
+
+async def test_a_worker_that_does_not_read_stores_all_the_same(tmp_path: Path) -> None:
+    """What reading costs is the difference; unread articles are no news."""
+    place = polling.Place(0, 12, tmp_path)
+    async with (
+        farm.opened(12, 3) as port,
+        polling.worker(replace(place, port=port), reads=False) as worker,
+    ):
+        await worker.start()
+        await worker.round()
+        assert await _articles(worker) == 36
+        async with worker.app.database.read() as tx:
+            why = await tx.exec_driver_sql("select distinct json_extract(reading, '$.why') from wl_article")
+            assert why.scalars().all() == ["not read"]
 
 
 async def _articles(worker: polling.Worker) -> int:
