@@ -15,19 +15,9 @@ from briefings.store.codec import json_out
 from briefings.store.tables import article
 
 NEW = insert(article)
-COLUMNS = (
-    *("id", "source_id", "outlet", "item_key", "edition", "url", "title", "body", "content_hash"),
-    *(
-        "published_at",
-        "seen_at",
-        "language",
-        "trust",
-        "jurisdiction",
-        "relevant",
-        "reading",
-        "story_id",
-        "number",
-    ),
+COLUMNS = tuple(
+    "id source_id outlet item_key edition url title body content_hash published_at seen_at language trust jurisdiction"
+    " relevant reading story_id number".split()
 )
 STORED = {
     "sqlite": text(

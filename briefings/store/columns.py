@@ -36,7 +36,7 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.utcoffset() is None else value.astimezone(UTC)
 
 
-class Read(TypeDecorator[Reading]):
+class KeptReading(TypeDecorator[Reading]):
     """A reading, as JSON."""
 
     impl = JSON

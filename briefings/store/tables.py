@@ -18,7 +18,7 @@ from sqlalchemy import (
     false,
 )
 
-from briefings.store.columns import Instant, Read, metadata
+from briefings.store.columns import Instant, KeptReading, metadata
 from briefings.store.installed_tables import installation, oauth_state
 from briefings.store.official_tables import listed, record_check
 from briefings.store.people_tables import feedback, heard_event, permission
@@ -93,7 +93,7 @@ article = Table(
     Column("trust", String(20), nullable=False),
     Column("jurisdiction", String(4)),
     Column("relevant", Boolean, nullable=False),
-    Column("reading", Read, nullable=False),
+    Column("reading", KeptReading, nullable=False),
     Column("story_id", String(40)),
     Column("number", BigInteger),
     UniqueConstraint("source_id", "item_key", "edition", name="uq_wl_article_item"),
